@@ -1,0 +1,164 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/openorigo/origo/internal/gen/dict"
+)
+
+func lowerFirst(s string) string {
+	if s == strings.ToUpper(s) {
+		return strings.ToLower(s)
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// codecFunc names the function of a codec that serves a class.
+func (g *generator) codecFunc(c *dict.ClassDef) string { return lowerFirst(g.shape(c).Go) }
+
+// codecClasses are the classes that have codec functions: structs and wrappers, with the Go type and
+// the expression of its unknown content.
+func (g *generator) codecClasses() []*dict.ClassDef {
+	var out []*dict.ClassDef
+	for _, c := range g.d.Classes {
+		if c.Like == "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func codecName(c *dict.ClassDef) string {
+	if c.Inline {
+		return lowerFirst(c.Name)
+	}
+	return lowerFirst(c.Go)
+}
+
+func codecType(c *dict.ClassDef) string { return c.Owner().Package + "." + c.Owner().Go }
+
+var kindFunc = map[dict.Kind]string{
+	dict.Text: "text", dict.Code: "code", dict.ID: "identifier", dict.Numeric: "decimal", dict.Amount: "amount",
+	dict.Measure: "measure", dict.Quantity: "quantity", dict.Indicator: "indicator", dict.DateTime: "dateTime",
+}
+
+func (g *generator) xmlEncode() {
+	g.begin("codec", module+"/coo", module+"/wcodm")
+	for _, c := range g.codecClasses() {
+		g.p("func (e *xmlEncoder) %s(v *%s) {", codecName(c), codecType(c))
+		g.p("x := v.Extra\nif x != nil { e.extra(x, wcodm.%s, 0, 0) }", classConst(c))
+		for _, m := range c.Elements {
+			id := "wcodm." + elemConst(m)
+			after := func(index string) {
+				g.p("if x != nil { e.extra(x, wcodm.%s, %s, %s) }", classConst(c), id, index)
+			}
+			one := func(value, index string) {
+				if m.Kind == dict.Class {
+					ref := value + ".Extra"
+					g.p("e.open(%q, %s, wcodm.%s)\ne.%s(&%s)\ne.close(%q)", m.Tag, ref, classConst(g.shape(m.Ref)), g.codecFunc(m.Ref), value, m.Tag)
+				} else {
+					g.p("if x != nil { e.attributes(x, %s, %s) }", id, index)
+					g.p("e.%s(%q, %s)", kindFunc[m.Kind], m.Tag, value)
+				}
+				after(index)
+			}
+			switch {
+			case m.Kind == dict.Class && m.Ref.Inline:
+				g.p("if !v.No%s() {\ne.open(%q, x, wcodm.%s)\ne.%s(v)\ne.close(%q)", m.Ref.Name, m.Tag, classConst(m.Ref), codecName(m.Ref), m.Tag)
+				after("0")
+				g.p("}")
+			case m.Repeats():
+				g.p("for i := range v.%s {", m.Go)
+				one("v."+m.Go+"[i]", "i")
+				g.p("}")
+			default:
+				g.p("if !v.%s.IsZero() {", m.Go)
+				one("v."+m.Go, "0")
+				g.p("}")
+			}
+		}
+		g.p("if x != nil { e.rest(x, wcodm.%s, v.Count) }\n}\n", classConst(c))
+	}
+	g.write("codec", "zz_xml_encode.go")
+}
+
+// frame opens the decoding of a class: its own element numbers serve unknown content, those of the
+// role serve positions.
+func (g *generator) frame(c *dict.ClassDef) {
+	first := "wcodm." + elemConst(c.Elements[0])
+	if c.Template {
+		first = "first"
+	}
+	g.p("f := frame{class: wcodm.%s, base: wcodm.%s, first: %s, node: node, last: -1, extra: &v.Extra}", classConst(c), elemConst(c.Elements[0]), first)
+}
+
+func (g *generator) decodeSignature(recv string, c *dict.ClassDef) {
+	param := ""
+	if c.Template {
+		param = ", first wcodm.ElementID"
+	}
+	g.p("func (d *%s) %s(v *%s, node uint32%s) {", recv, codecName(c), codecType(c), param)
+}
+
+func roleArg(m *dict.Element) string {
+	if m.Ref.Like != "" {
+		return ", wcodm." + elemConst(m.Ref.Elements[0])
+	}
+	return ""
+}
+
+func (g *generator) xmlDecode() {
+	g.begin("codec", module+"/coo", module+"/wcodm")
+	for _, c := range g.codecClasses() {
+		g.decodeSignature("xmlDecoder", c)
+		g.frame(c)
+		g.p("d.classAttributes(&f)\nfor d.next(&f) {\nswitch d.x.Local {")
+		for k, m := range c.Elements {
+			g.p("case %q:", m.Tag)
+			switch {
+			case m.Kind == dict.Class && m.Ref.Inline:
+				g.p("if d.open(&f, %d, 0, true) { d.%s(v, d.node) }", k, codecName(m.Ref))
+			case m.Repeats() && m.Kind == dict.Class:
+				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\nv.%s = append(v.%s, %s{})\nd.%s(&v.%s[n], d.node%s)\n}",
+					m.Go, k, m.Go, m.Go, g.goType("codec", m), g.codecFunc(m.Ref), m.Go, roleArg(m))
+			case m.Repeats():
+				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\nv.%s = append(v.%s, %s{})\nd.%s(&f, &v.%s[n])\n}",
+					m.Go, k, m.Go, m.Go, g.goType("codec", m), kindFunc[m.Kind], m.Go)
+			case m.Kind == dict.Class:
+				g.p("if d.open(&f, %d, 0, true) { d.%s(&v.%s, d.node%s) }", k, g.codecFunc(m.Ref), m.Go, roleArg(m))
+			default:
+				g.p("if d.open(&f, %d, 0, true) { d.%s(&f, &v.%s) }", k, kindFunc[m.Kind], m.Go)
+			}
+		}
+		g.p("default:\nd.unknown(&f)\n}\n}\n}\n")
+	}
+	g.write("codec", "zz_xml_decode.go")
+}
+
+func (g *generator) jsonDecode() {
+	g.begin("codec", module+"/coo", module+"/wcodm")
+	for _, c := range g.codecClasses() {
+		g.decodeSignature("jsonDecoder", c)
+		g.frame(c)
+		g.p("for d.member(&f) {\nswitch d.j.Text {")
+		for k, m := range c.Elements {
+			g.p("case %q:", jsonName(m.Tag))
+			switch {
+			case m.Kind == dict.Class && m.Ref.Inline:
+				g.p("if d.openObject(&f, %d) { d.%s(v, d.node) }", k, codecName(m.Ref))
+			case m.Repeats() && m.Kind == dict.Class:
+				g.p("if d.openArray(&f, %d) {\nfor d.object(&f, %d, len(v.%s)) {\nv.%s = append(v.%s, %s{})\nd.%s(&v.%s[len(v.%s)-1], d.node%s)\n}\n}",
+					k, k, m.Go, m.Go, m.Go, g.goType("codec", m), g.codecFunc(m.Ref), m.Go, m.Go, roleArg(m))
+			case m.Repeats():
+				g.p("if d.openArray(&f, %d) {\nfor d.value(&f, %d, len(v.%s)) {\nv.%s = append(v.%s, %s{})\nd.%s(&f, &v.%s[len(v.%s)-1])\n}\n}",
+					k, k, m.Go, m.Go, m.Go, g.goType("codec", m), kindFunc[m.Kind], m.Go, m.Go)
+			case m.Kind == dict.Class:
+				g.p("if d.openObject(&f, %d) { d.%s(&v.%s, d.node%s) }", k, g.codecFunc(m.Ref), m.Go, roleArg(m))
+			default:
+				g.p("if d.openValue(&f, %d) { d.%s(&f, &v.%s) }", k, kindFunc[m.Kind], m.Go)
+			}
+		}
+		g.p("default:\nd.unknown(&f)\n}\n}\n}\n")
+	}
+	g.write("codec", "zz_json_decode.go")
+}

@@ -1,0 +1,163 @@
+package scan
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// jsonShapes builds hostile documents of a size that is proportional to n.
+func jsonShapes() map[string]func(n int) string {
+	list := func(n int, item func(i int) string, open, end string) string {
+		var b strings.Builder
+		b.WriteString(open)
+		for i := range n {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(item(i))
+		}
+		return b.String() + end
+	}
+	return map[string]func(n int) string{
+		"many members":    func(n int) string { return list(n, func(i int) string { return fmt.Sprintf(`"k%d":1`, i) }, "{", "}") },
+		"duplicate names": func(n int) string { return list(n, func(int) string { return `"k":1` }, "{", "}") },
+		"deep nesting":    func(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) },
+		"deep objects": func(n int) string {
+			return strings.Repeat(`{"a":1,"b":`, n) + "0" + strings.Repeat("}", n)
+		},
+		"long string":  func(n int) string { return `"` + strings.Repeat("é abc", n) + `"` },
+		"many escapes": func(n int) string { return `"` + strings.Repeat(`\n\ud83d\ude00`, n) + `"` },
+		"long number":  func(n int) string { return strings.Repeat("7", 8*n) },
+		"white space":  func(n int) string { return strings.Repeat(" ", 8*n) + "1" },
+		// One huge object, then many that just reach the hash set.
+		"set after huge object": func(n int) string {
+			small := list(jsonLinearNames+1, func(i int) string { return fmt.Sprintf(`"k%d":1`, i) }, "{", "}")
+			huge := list(n, func(i int) string { return fmt.Sprintf(`"k%d":1`, i) }, "{", "}")
+			return "[" + huge + strings.Repeat(","+small, n/jsonLinearNames) + "]"
+		},
+	}
+}
+
+// Ten times the input may cost about ten times the work, not a hundred times.
+func TestJSONGrowth(t *testing.T) {
+	// The collector runs between measurements only: a small document often
+	// escapes it and a large one never does, which would count as growth.
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	lim := Limits{Depth: 1 << 20}
+	var j JSON
+	scan := func(src string) *Error {
+		j.Reset(src, lim)
+		for j.Next() < JSONInvalid && j.Kind != JSONEOF {
+		}
+		return j.Err()
+	}
+	var s JSONSplitter
+	path := []string{"k1", "k"}
+	split := func(src string) *Error {
+		s.Reset(lim, path)
+		for i := 0; i < len(src); i += 64 {
+			s.Feed([]byte(src[i:min(i+64, len(src))]))
+			for _, ok := s.Next(); ok; _, ok = s.Next() {
+			}
+		}
+		s.Close()
+		for _, ok := s.Next(); ok; _, ok = s.Next() {
+		}
+		return s.Err()
+	}
+	for name, build := range jsonShapes() {
+		small, large := build(3_000), build(30_000)
+		for kind, run := range map[string]func(string) *Error{"scan": scan, "split": split} {
+			t.Run(kind+" "+name, func(t *testing.T) {
+				measure := func(src string, least time.Duration) time.Duration {
+					start := time.Now()
+					err := run(src)
+					took := time.Since(start)
+					require.Nil(t, err)
+					return min(took, least)
+				}
+				// Other work on the machine only ever adds time, so the least of
+				// several runs approaches the true cost. The last bound leaves
+				// room for caches, far below the factor 100 of quadratic work.
+				a, b, ratio := time.Hour, time.Hour, 0.0
+				for round := range 40 {
+					runtime.GC()
+					a, b = measure(small, a), measure(large, b)
+					ratio = float64(b) / float64(max(a, 1))
+					if round >= 5 && ratio < 15 {
+						break
+					}
+				}
+				t.Logf("ratio %.1f", ratio)
+				assert.Less(t, ratio, 25.0)
+			})
+		}
+	}
+}
+
+// benchCertificate is a document of about 7 KB in the style of a certificate.
+func benchCertificate() string {
+	var b strings.Builder
+	b.WriteString(`{"declaration":{"functionalReferenceId":"XA-2026-000123","typeCode":"861","issueDateTime":"2026-05-04","governmentAgencyGoodsItem":[`)
+	for i := range 20 {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, `{"sequenceNumeric":"%d","commodity":{"description":"Roasted coffee, not decaffeinated, in bags","classification":[{"id":"090121","identificationTypeCode":"HS"}]},"origin":{"countryCode":"XA","ruleCode":"CTH"},"goodsMeasure":{"grossMassMeasure":{"value":"1250.500","unitCode":"KGM"}},"packaging":[{"quantityQuantity":"50","typeCode":"BG"}]}`, i+1)
+	}
+	b.WriteString(`]}}`)
+	return b.String()
+}
+
+func BenchmarkJSON(b *testing.B) {
+	src := benchCertificate()
+	b.Run("scan", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		b.ReportAllocs()
+		var j JSON
+		for b.Loop() {
+			j.Reset(src, Limits{})
+			for j.Next() < JSONInvalid && j.Kind != JSONEOF {
+			}
+			if j.Err() != nil {
+				b.Fatal(j.Err())
+			}
+		}
+	})
+	b.Run("split", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		b.ReportAllocs()
+		var s JSONSplitter
+		s.Reset(Limits{}, nil)
+		data := []byte(src)
+		for b.Loop() {
+			s.Feed(data)
+			if _, ok := s.Next(); !ok {
+				b.Fatal(s.Err())
+			}
+		}
+	})
+	b.Run("encoding-json", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		b.ReportAllocs()
+		for b.Loop() {
+			d := json.NewDecoder(strings.NewReader(src))
+			for {
+				if _, err := d.Token(); err == io.EOF {
+					break
+				} else if err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,44 @@
+package scan
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Every character against the ranges of productions 2, 4 and 4a.
+func TestXMLCharacterClasses(t *testing.T) {
+	in := func(r rune, ranges [][2]rune) bool {
+		for _, p := range ranges {
+			if r >= p[0] && r <= p[1] {
+				return true
+			}
+		}
+		return false
+	}
+	first := [][2]rune{{'A', 'Z'}, {'_', '_'}, {'a', 'z'}, {0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x2FF},
+		{0x370, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+		{0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}}
+	rest := [][2]rune{{'-', '.'}, {'0', '9'}, {0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}}
+	char := [][2]rune{{9, 10}, {13, 13}, {0x20, 0xD7FF}, {0xE000, 0xFFFD}, {0x10000, 0x10FFFF}}
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		if r < utf8.RuneSelf {
+			require.Equal(t, in(r, first), nameClass[r] == nameFirst, "%U", r)
+			require.Equal(t, in(r, rest), nameClass[r] == nameRest, "%U", r)
+		} else if r < 0xD800 || r > 0xDFFF {
+			require.Equal(t, in(r, first), isNameStart(r), "%U", r)
+			require.Equal(t, in(r, first) || in(r, rest), isNameChar(r), "%U", r)
+		}
+		require.Equal(t, in(r, char), isChar(r), "%U", r)
+		if r >= 0xD800 && r <= 0xDFFF {
+			continue
+		}
+		want := -1
+		if !in(r, char) {
+			want = 2
+		}
+		require.Equal(t, want, checkChars("ab"+string(r), 0), "%U at the end", r)
+		require.Equal(t, want, checkChars("ab"+string(r)+"cdefghijkl", 0), "%U in a word", r)
+	}
+}

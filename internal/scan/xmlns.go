@@ -1,0 +1,219 @@
+package scan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// The two namespaces that are bound without a declaration.
+const (
+	spaceXML   = "http://www.w3.org/XML/1998/namespace"
+	spaceXMLNS = "http://www.w3.org/2000/xmlns/"
+	spaceXSI   = "http://www.w3.org/2001/XMLSchema-instance"
+)
+
+// Binding is a namespace binding. The empty prefix stands for the default
+// namespace, and an empty URI says that there is none.
+type Binding struct{ Prefix, URI string }
+
+// nsBinding is a binding in scope and, where the index is kept, the one of the
+// same prefix that it hides, or -1.
+type nsBinding struct {
+	Binding
+	hides int32
+}
+
+// indexFrom is the number of bindings above which a search is too slow.
+const indexFrom = 16
+
+// declare checks the declaration of prefix found at offset at and brings it
+// into scope. The bindings from mark on are those of the same element.
+func (x *XML) declare(prefix, uri string, at, mark int) bool {
+	switch {
+	case prefix == "xmlns":
+		x.fail(Namespace, at, "declaration of prefix xmlns", "none")
+	case prefix == "xml" && uri != spaceXML:
+		x.fail(Namespace, at, "prefix xml bound to "+clip(uri), spaceXML)
+	case prefix != "xml" && uri == spaceXML:
+		x.fail(Namespace, at, "the namespace of xml bound to another prefix", "prefix xml")
+	case uri == spaceXMLNS:
+		x.fail(Namespace, at, "the namespace of xmlns bound to a prefix", "another namespace")
+	case prefix != "" && uri == "":
+		x.fail(Namespace, at, "prefix "+clip(prefix)+" bound to nothing", "a namespace name")
+	case x.lookup(prefix) >= mark:
+		x.fail(DuplicateAttribute, at, "declaration of "+clip("xmlns:"+prefix)+" a second time", "each name once")
+	case len(x.ns) >= x.lim.Attributes:
+		x.fail(LimitAttributes, at, "too many namespace declarations in scope", "as many as attributes are allowed")
+	default:
+		x.bind(Binding{prefix, uri})
+		return true
+	}
+	return false
+}
+
+func (x *XML) bind(b Binding) {
+	x.ns = append(x.ns, nsBinding{b, -1})
+	x.scope = nil
+	if b.Prefix == "" {
+		x.space = b.URI
+	}
+	switch {
+	case x.index != nil:
+		x.enter(len(x.ns) - 1)
+	case len(x.ns) > indexFrom:
+		x.index = make(map[string]int32, 2*indexFrom)
+		for i := range x.ns {
+			x.enter(i)
+		}
+	}
+}
+
+// enter adds binding i to the index.
+func (x *XML) enter(i int) {
+	b := &x.ns[i]
+	b.hides = -1
+	if last, ok := x.index[b.Prefix]; ok {
+		b.hides = last
+	}
+	x.index[b.Prefix] = int32(i)
+}
+
+// unbind takes the bindings from mark on out of scope.
+func (x *XML) unbind(mark int) {
+	restore := false
+	for i := len(x.ns) - 1; i >= mark; i-- {
+		b := &x.ns[i]
+		restore = restore || b.Prefix == ""
+		if x.index == nil {
+			continue
+		}
+		if b.hides >= 0 {
+			x.index[b.Prefix] = b.hides
+		} else {
+			delete(x.index, b.Prefix)
+		}
+	}
+	x.ns, x.scope = x.ns[:mark], nil
+	if restore {
+		x.space = ""
+		if i := x.lookup(""); i >= 0 {
+			x.space = x.ns[i].URI
+		}
+	}
+}
+
+// lookup returns the binding in force for prefix, or -1.
+func (x *XML) lookup(prefix string) int {
+	if x.index != nil {
+		if i, ok := x.index[prefix]; ok {
+			return int(i)
+		}
+		return -1
+	}
+	for i := len(x.ns) - 1; i >= 0; i-- {
+		if x.ns[i].Prefix == prefix {
+			return i
+		}
+	}
+	return -1
+}
+
+// prefixSpace resolves a prefix that is not empty.
+func (x *XML) prefixSpace(prefix string) (string, bool) {
+	if i := x.lookup(prefix); i >= 0 {
+		return x.ns[i].URI, true
+	}
+	return spaceXML, prefix == "xml"
+}
+
+// Bindings returns the namespace bindings in scope: at a Start those of the
+// element and around it, at an End those around the element that ended. Each
+// prefix comes once, in the order of the first declaration in force; the prefix
+// xml is left out unless declared. The slice must not be changed.
+func (x *XML) Bindings() []Binding {
+	if x.scope == nil {
+		x.scope = make([]Binding, 0, len(x.ns))
+		for i := range x.ns {
+			if b := x.ns[i].Binding; x.lookup(b.Prefix) == i {
+				x.scope = append(x.scope, b)
+			}
+		}
+	}
+	return x.scope
+}
+
+// AppendSelfContained appends the element src[start:end] to dst, with the
+// declarations added to its start tag that it needs from outside: those of
+// inScope whose prefix the element or one of its descendants uses, in a name or
+// in an xsi:type, without declaring it itself. They come sorted by prefix. An
+// element without prefix that is in no namespace gets xmlns="", so that it stays
+// so wherever the result is placed.
+//
+// The range is one that [XML.Skip] has read; bytes that are no element are
+// appended as they are. The scan of x is not disturbed.
+func (x *XML) AppendSelfContained(dst []byte, start, end int, inScope []Binding) []byte {
+	if start < 0 || end > len(x.src) || start > end {
+		return dst
+	}
+	if x.inner == nil {
+		x.inner = new(XML)
+	}
+	y := x.inner
+	y.ResetFragment(x.src[:end], start, inScope, x.lim)
+	y.mute = true
+	outer := len(y.ns)
+	used := make([]bool, outer)
+	var needs []Binding
+	use := func(prefix string, i int) {
+		switch {
+		case i < 0 && prefix == "":
+			if !slices.Contains(needs, Binding{}) {
+				needs = append(needs, Binding{})
+			}
+		case i >= 0 && i < outer && !used[i]:
+			used[i] = true
+			needs = append(needs, y.ns[i].Binding)
+		}
+	}
+	name := 0
+	kind := y.Next()
+	for ; kind == Start || kind == End || kind == Text; kind = y.Next() {
+		if kind != Start {
+			continue
+		}
+		if name == 0 {
+			name = y.Offset + 1 + len(y.stack[0].name)
+		}
+		use(y.Prefix, y.lookup(y.Prefix))
+		for _, a := range y.Attrs {
+			if a.Prefix != "" {
+				use(a.Prefix, y.lookup(a.Prefix))
+			}
+			if a.Space == spaceXSI && a.Local == "type" {
+				prefix, _, ok := strings.Cut(strings.TrimSpace(a.Value), ":")
+				if !ok {
+					prefix = ""
+				}
+				use(prefix, y.lookup(prefix))
+			}
+		}
+	}
+	raw := x.src[start:end]
+	y.src = ""
+	if kind == Invalid {
+		return append(dst, raw...)
+	}
+	slices.SortFunc(needs, func(a, b Binding) int { return cmp.Compare(a.Prefix, b.Prefix) })
+	dst = append(dst, raw[:name-start]...)
+	for _, b := range needs {
+		dst = append(dst, " xmlns"...)
+		if b.Prefix != "" {
+			dst = append(append(dst, ':'), b.Prefix...)
+		}
+		dst = append(dst, `="`...)
+		dst, _ = AppendAttr(dst, b.URI)
+		dst = append(dst, '"')
+	}
+	return append(dst, raw[name-start:]...)
+}
