@@ -92,6 +92,15 @@ func (g *generator) definitions() {
 	}
 	g.p("}")
 	g.write("wcodm", "zz_definitions.go")
+
+	g.begin("wcodm")
+	g.p("var dataset = [...]Datum{")
+	for _, x := range g.d.Dataset {
+		g.p("{ID: %q, Group: %q, Name: %q, Paths: []string{%s}, Obligation: %q, Cardinality: %q, Confidence: %s, Meaning: Localized{EN: %q, FR: %q}, Note: %q},",
+			x.ID, x.Group, x.Name, quoted(x.Paths), x.Obligation, x.Cardinality, confidence(x.Confidence), x.EN, x.FR, x.Note)
+	}
+	g.p("}")
+	g.write("wcodm", "zz_dataset.go")
 }
 
 // structs writes the struct types of a package.

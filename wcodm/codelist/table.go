@@ -1,8 +1,11 @@
 package codelist
 
 import (
+	"cmp"
 	"iter"
 	"math/bits"
+	"slices"
+	"strings"
 )
 
 // Table is a published list of short codes, stored as a trie of bitmaps. The
@@ -19,11 +22,15 @@ type Table struct{ t *table }
 // of children that all earlier nodes of the same level have. The rank of a code,
 // its position in the list, falls out of the walk, so codes are stored nowhere
 // else, and order is by length and then by character.
+//
+// The lists of this module's own have codes too long for that and few of them:
+// these stand in codes, in the same order, and there are no nodes.
 type table struct {
 	id, edition, agency string
 	alphabet            alphabet
 	admit               Status // what Lookup finds
 	roots, leaves       []uint64
+	codes               []string
 	class               []uint8 // by rank, index into classes; empty: all are Active and undated
 	classes             []class
 }
@@ -98,6 +105,9 @@ func (a alphabet) char(v int) byte {
 // rank returns the position of a code in the list.
 func (t *table) rank(code string) (int, bool) {
 	n := len(code)
+	if t != nil && t.codes != nil {
+		return slices.BinarySearchFunc(t.codes, code, byLength)
+	}
 	if t == nil || n == 0 || n > t.alphabet.width() {
 		return 0, false
 	}
@@ -124,6 +134,9 @@ func (t *table) rank(code string) (int, bool) {
 	}
 	return child(t.leaves, leaf, last)
 }
+
+// byLength orders codes as the nodes do.
+func byLength(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) }
 
 // child returns the number of the child behind one bit of a node.
 func child(level []uint64, node, bit int) (int, bool) {
@@ -174,15 +187,21 @@ func (l Table) Agency() string {
 // Lookup returns the entry of a code. It does not allocate. Codes with the
 // status Reserved or UserAssigned are found only after [Table.With].
 func (l Table) Lookup(code string) (Entry, bool) {
+	e, ok := l.Find(code)
+	if !ok || e.Status&l.t.admit == 0 {
+		return Entry{}, false
+	}
+	return e, true
+}
+
+// Find returns the entry of a code whatever its status, those included that
+// Lookup finds only after [Table.With]. It does not allocate.
+func (l Table) Find(code string) (Entry, bool) {
 	rank, ok := l.t.rank(code)
 	if !ok {
 		return Entry{}, false
 	}
-	e := l.t.entry(rank, code)
-	if e.Status&l.t.admit == 0 {
-		return Entry{}, false
-	}
-	return e, true
+	return l.t.entry(rank, code), true
 }
 
 // With returns the list with codes of further statuses admitted, as in
@@ -215,6 +234,11 @@ func (l Table) All() iter.Seq[Entry] {
 		t := l.t
 		if t == nil {
 			return
+		}
+		for rank, code := range t.codes {
+			if e := t.entry(rank, code); e.Status&t.admit != 0 && !yield(e) {
+				return
+			}
 		}
 		rank, leaf := 0, 0
 		for root, seconds := range t.roots {

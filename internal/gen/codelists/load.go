@@ -35,7 +35,7 @@ func load(dir string) ([]*list, error) {
 	var lists []*list
 	for _, m := range manifest {
 		l := &list{id: m[0], name: m[1], edition: m[2], agency: m[3], alphabet: m[4]}
-		rows, err := readCSV(filepath.Join(dir, l.id+".csv"), "code", "name", "status", "from", "to")
+		rows, err := l.read(dir)
 		if err != nil {
 			return nil, err
 		}
@@ -54,6 +54,28 @@ func load(dir string) ([]*list, error) {
 		lists = append(lists, l)
 	}
 	return lists, nil
+}
+
+// read returns the records of one list. The lists that this project defines stand in the element
+// dictionary, with texts in two languages and a source; they have no status and no period.
+func (l *list) read(dir string) ([][]string, error) {
+	if l.alphabet != own {
+		return readCSV(filepath.Join(dir, l.id+".csv"), "code", "name", "status", "from", "to")
+	}
+	all, err := readCSV(filepath.Join(dir, "..", "..", "dictionary", "lists.csv"), "list", "code", "en", "fr", "source", "confidence")
+	if err != nil {
+		return nil, err
+	}
+	var rows [][]string
+	for _, r := range all {
+		if r[0] == l.id {
+			rows = append(rows, []string{r[1], r[2], "", "", ""})
+		}
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("list %s: the dictionary has no such list", l.id)
+	}
+	return rows, nil
 }
 
 // statusConst maps a status of the data files to its Go constant.

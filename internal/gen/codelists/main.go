@@ -1,6 +1,7 @@
 // Command codelists writes the static tables of package codelist and of its
-// sub-package names from the CSV files in the folder data. It only packs; what a
-// list contains is decided in the data files.
+// sub-package names from the CSV files in the folder data and, for the lists that
+// this project defines, from lists.csv of the element dictionary. It only packs;
+// what a list contains is decided in the data files.
 //
 //	codelists -data data -out .
 package main
@@ -80,6 +81,8 @@ func generate(data string) (map[string][]byte, error) {
 		var body string
 		if l.alphabet == "hs" {
 			body, err = hsSource(l, patterns)
+		} else if l.alphabet == own {
+			body, err = ownSource(l)
 		} else {
 			body, err = tableSource(l)
 		}

@@ -50,6 +50,18 @@ func Of(listID, code string) (name string, ok bool) {
 		return UNTDID7143(code)
 	case "untdid9213":
 		return UNTDID9213(code)
+	case "origo-origin-type":
+		return OriginTypes(code)
+	case "origo-document-role":
+		return DocumentRoles(code)
+	case "origo-party-availability":
+		return PartyAvailability(code)
+	case "origo-condition":
+		return Conditions(code)
+	case "origo-qualifier":
+		return Qualifiers(code)
+	case "origo-agreement":
+		return Agreements(code)
 	case "untdid1001-origin":
 		if _, ok := codelist.OriginDocuments().Index(code); ok {
 			return UNTDID1001(code)
