@@ -1,6 +1,7 @@
 package wcodm
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/openorigo/origo/internal/scan"
@@ -146,7 +147,10 @@ func (x *Extra) inPlace(i int, count func(ElementID) int) bool {
 func (x *Extra) AppendJSON(b []byte, in ClassID, after ElementID, index int, count func(ElementID) int) []byte {
 	for i := range x.Content {
 		r := &x.Content[i]
-		if r.In == in && r.After == after && r.Index == index && x.inPlace(i, count) {
+		if r.In == in && r.After == after && r.Index == index && r.Kind != ExtraAttribute {
+			if !x.inPlace(i, count) {
+				break // what follows goes to $extra as well, so that the order stays
+			}
 			b = append(appendString(b, r.Name), ':')
 			b = append(append(b, r.Raw...), ',')
 		}
@@ -175,11 +179,22 @@ func (x *Extra) AppendLeafJSON(b []byte, v Value, e ElementID, index int) []byte
 // AppendRestJSON appends what AppendJSON and AppendLeafJSON left out for class in, as the member
 // $extra, followed by a comma. It serves generated code.
 func (x *Extra) AppendRestJSON(b []byte, in ClassID, count func(ElementID) int) []byte {
+	type place struct {
+		after ElementID
+		index int
+	}
+	var behind []place // places with content that is not in place, and whatever follows it there
 	open := false
 	for i := range x.Content {
 		r := &x.Content[i]
-		if r.In != in || x.inPlace(i, count) {
+		if r.In != in {
 			continue
+		}
+		if p := (place{r.After, r.Index}); r.Kind != ExtraAttribute && !slices.Contains(behind, p) {
+			if x.inPlace(i, count) {
+				continue
+			}
+			behind = append(behind, p)
 		}
 		if r.JSON && r.Kind == ExtraAttribute && r.Index < count(r.After) {
 			continue

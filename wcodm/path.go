@@ -190,13 +190,13 @@ func (p Path) JSONPointerIn(s Site) string {
 		return ""
 	}
 	var b []byte
-	if s.Enveloped {
+	if s.Enveloped && !p.root.Info().Envelope {
 		b = append(b, '/')
 		b = append(b, ClassMetaData.Info().JSON...)
 	}
 	b = append(b, '/')
 	b = append(b, p.root.Info().JSON...)
-	if s.Enveloped && s.Repeated {
+	if s.Enveloped && s.Repeated && !p.root.Info().Envelope {
 		b = append(b, '/')
 		b = strconv.AppendInt(b, int64(s.Index), 10)
 	}
@@ -234,14 +234,14 @@ func (p Path) XPathIn(s Site) string {
 		prefix = "md:"
 	}
 	var b []byte
-	if s.Enveloped {
+	if s.Enveloped && !p.root.Info().Envelope {
 		b = append(b, "/md:"...)
 		b = append(b, ClassMetaData.Info().Name...)
 	}
 	b = append(b, '/')
 	b = append(b, prefix...)
 	b = append(b, p.root.Info().Name...)
-	if s.Enveloped && s.Repeated {
+	if s.Enveloped && s.Repeated && !p.root.Info().Envelope {
 		b = append(b, '[')
 		b = strconv.AppendInt(b, int64(s.Index)+1, 10)
 		b = append(b, ']')
