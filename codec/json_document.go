@@ -1,0 +1,156 @@
+package codec
+
+import (
+	"github.com/openorigo/origo/internal/scan"
+	"github.com/openorigo/origo/wcodm"
+)
+
+// document reads one document: an object whose member is the message, or the envelope that holds it.
+func (d *jsonDecoder) document(m message, envelope *wcodm.MetaData, extra **wcodm.Extra, read func(node uint32)) {
+	key, env := m.class.Info().JSON, wcodm.ClassMetaData.Info().JSON
+	if d.next() == scan.JSONInvalid {
+		return
+	}
+	if d.kind != scan.BeginObject {
+		d.refuse(WrongRoot, d.j.Offset, typeName(d.kind), "an object with the member "+key+" or "+env)
+		return
+	}
+	start := d.j.Offset
+	first := ""
+	found := false
+	for d.next() == scan.Key {
+		name, off := d.j.Text, d.j.Offset
+		if first == "" {
+			first = name
+		}
+		if found && (name == key || name == env) {
+			d.refuse(Several, off, "another "+name, "one message; use a Decoder to read several")
+		}
+		if d.next() == scan.JSONInvalid {
+			return
+		}
+		switch {
+		case name == key && d.err == nil && !found:
+			found = true
+			d.root(m, 0, false, read)
+		case name == env && d.err == nil && !found:
+			found = true
+			d.envelope(m, envelope, read)
+		default:
+			d.stray(off, name, m)
+		}
+	}
+	if d.kind == scan.JSONInvalid || d.err != nil {
+		return
+	}
+	if !found {
+		if d.inside > 0 {
+			d.refuse(Wrapped, d.inside, "the message stands inside "+first, "the message as a document of its own")
+			return
+		}
+		d.refuse(WrongRoot, start, "an object without the member "+key+" or "+env, "one of them")
+		return
+	}
+	f := frame{class: m.class, node: d.src.root, extra: extra}
+	for _, o := range d.outside {
+		d.problem(UnknownElement, d.src.root, o.off, o.name, "", key+" or "+env)
+		d.keep(&f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: o.name, Raw: o.raw})
+	}
+	f.settle()
+	d.next() // what follows is trailing data
+}
+
+// stray skips a member beside the message, noting whether the message hides in it.
+func (d *jsonDecoder) stray(off int, name string, m message) {
+	start := d.j.Offset
+	if d.kind == scan.BeginObject || d.kind == scan.BeginArray {
+		if at := d.search(m); d.inside == 0 {
+			d.inside = at
+		}
+	}
+	d.outside = append(d.outside, outsider{off: off, name: name, raw: compact(d.src.data[start:d.j.End])})
+}
+
+// search reads to the end of the object or array that just began and returns the offset of the first member in
+// it that has the name of a message or envelope; 0 if there is none.
+func (d *jsonDecoder) search(m message) int {
+	at := 0
+	for depth := d.j.Depth(); d.j.Depth() >= depth; {
+		switch d.next() {
+		case scan.JSONInvalid, scan.JSONEOF:
+			return at
+		case scan.Key:
+			if at == 0 && (d.j.Text == m.class.Info().JSON || d.j.Text == wcodm.ClassMetaData.Info().JSON) {
+				at = d.j.Offset
+			}
+		}
+	}
+	return at
+}
+
+// root reads the message object that just began.
+func (d *jsonDecoder) root(m message, parent uint32, below bool, read func(node uint32)) {
+	if d.kind != scan.BeginObject {
+		d.refuse(WrongRoot, d.j.Offset, typeName(d.kind), "an object")
+		d.j.Skip()
+		return
+	}
+	if below {
+		d.src.site.Enveloped = true
+	}
+	d.src.root = d.src.openRoot(m.class, d.j.Offset, parent)
+	d.node = d.src.root
+	read(d.src.root)
+}
+
+// envelope reads MetaData with exactly one message.
+func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData, read func(node uint32)) {
+	if d.kind != scan.BeginObject {
+		d.refuse(WrongRoot, d.j.Offset, typeName(d.kind), "an object")
+		d.j.Skip()
+		return
+	}
+	start := d.j.Offset
+	root := d.src.openRoot(wcodm.ClassMetaData, start, 0)
+	found := false
+	d.payload = func(f *frame) bool {
+		if d.j.Text != m.class.Info().JSON {
+			return false
+		}
+		outer := d.payload
+		d.payload = nil
+		d.next()
+		switch {
+		case d.kind == scan.JSONInvalid:
+		case d.kind == scan.BeginArray:
+			d.list(m, root, &found, read)
+		case found:
+			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message; use a Decoder to read several")
+			d.j.Skip()
+		default:
+			found = true
+			d.root(m, root, true, read)
+		}
+		d.payload = outer
+		return true
+	}
+	d.metaData(envelope, root)
+	d.payload = nil
+	if !found && d.err == nil && d.j.Err() == nil {
+		d.refuse(WrongRoot, start, "metaData without "+m.class.Info().JSON, "a member "+m.class.Info().JSON)
+	}
+}
+
+// list reads the messages of an envelope that holds an array of them; more than one is refused.
+func (d *jsonDecoder) list(m message, root uint32, found *bool, read func(node uint32)) {
+	for d.next() != scan.EndArray && d.kind != scan.JSONInvalid {
+		if *found {
+			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message; use a Decoder to read several")
+			d.j.Skip()
+			continue
+		}
+		*found = true
+		d.src.site.Repeated = true
+		d.root(m, root, true, read)
+	}
+}

@@ -1,0 +1,186 @@
+package codec
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/internal/scan"
+	"github.com/openorigo/origo/wcodm"
+)
+
+// envelope is what a Decoder knows of the envelope around the certificates: the document without
+// them.
+type envelope struct {
+	open         bool
+	header       wcodm.MetaData
+	source       *Source // of the header; nil until the first certificate
+	length       int     // of the text that source was read from
+	certificates int     // read from it
+	text         []byte  // the document without the certificates
+	pieces       []piece
+}
+
+// piece says where in the stream a part of the text of an envelope stands.
+type piece struct {
+	from int // offset in the text
+	at   cursor
+}
+
+func (e *envelope) reset() {
+	*e = envelope{text: e.text[:0], pieces: e.pieces[:0]}
+}
+
+// read decodes text, the envelope without certificates.
+func (d *Decoder) readEnvelope(text string, at cursor) (wcodm.MetaData, *Source, error) {
+	var header wcodm.MetaData
+	src := d.source(text, at)
+	src.site = wcodm.Site{}
+	b := decoder{cfg: d.cfg, src: src}
+	if d.format == XML {
+		x := &xmlDecoder{decoder: b}
+		x.x.Reset(text, d.cfg.scanLimits())
+		x.header(&header)
+		x.scanned(x.x.Err())
+		return header, src, x.fault()
+	}
+	j := &jsonDecoder{decoder: b}
+	j.j.Reset(text, d.cfg.scanLimits())
+	j.header(&header)
+	j.scanned(j.j.Err())
+	return header, src, j.fault()
+}
+
+// fault resolves the positions of the problems and returns the fault, if there is one.
+func (d *decoder) fault() error {
+	if err, ok := d.result().(*SyntaxError); ok {
+		return err
+	}
+	return nil
+}
+
+// header reads an envelope without certificates.
+func (d *xmlDecoder) header(v *wcodm.MetaData) {
+	d.space = NamespaceMetaData
+	if d.x.Next() != scan.Start {
+		return
+	}
+	root := d.src.openRoot(wcodm.ClassMetaData, d.x.Offset, 0)
+	d.metaData(v, root)
+	for d.x.Err() == nil && d.x.Next() != scan.EOF {
+	}
+}
+
+// header reads a document whose envelope holds null or an empty array in place of the certificates.
+func (d *jsonDecoder) header(v *wcodm.MetaData) {
+	if d.next() != scan.BeginObject {
+		return
+	}
+	m, env := certificateMessage.class.Info().JSON, wcodm.ClassMetaData.Info().JSON
+	d.src.openRoot(wcodm.ClassMetaData, d.j.Offset, 0)
+	f := frame{class: wcodm.ClassMetaData, extra: &v.Extra}
+	found := false
+	for d.next() == scan.Key {
+		name := d.j.Text
+		if name != env || found {
+			d.reject(&f, UnknownElement, env)
+			continue
+		}
+		found = true
+		if d.next() != scan.BeginObject {
+			d.j.Skip() // without certificates in it, this is not the place where they are
+			continue
+		}
+		d.src.nodes[0].off = uint32(d.j.Offset)
+		d.payload = func(*frame) bool {
+			if d.j.Text != m {
+				return false
+			}
+			d.next()
+			d.j.Skip()
+			return true
+		}
+		d.metaData(v, 0)
+		d.payload = nil
+	}
+	d.next()
+}
+
+// begin reads the header of the envelope, at its first certificate. end closes what is open in text.
+func (d *Decoder) begin(text, end string) error {
+	header, src, err := d.readEnvelope(text+end, d.envelope.pieces[0].at)
+	src.data = text
+	if err != nil {
+		d.skip = true
+		return err
+	}
+	d.envelope.header, d.envelope.source, d.envelope.length = header, src, len(text)
+	return nil
+}
+
+// end checks what the envelope holds after its first certificate.
+func (d *Decoder) end(text string) error {
+	_, src, err := d.readEnvelope(text, cursor{})
+	if err != nil {
+		e := err.(*SyntaxError)
+		e.Pos = d.envelope.locate(text, int(e.Pos.Offset))
+		return e
+	}
+	// Each finding of the header is found again, first of all.
+	late := src.problems[min(len(d.envelope.source.problems), len(src.problems)):]
+	for i := range late {
+		late[i].Pos = d.envelope.locate(text, int(late[i].Pos.Offset))
+	}
+	for _, n := range src.nodes[min(len(d.envelope.source.nodes), len(src.nodes)):] {
+		if n.parent != 0 || n.elem == 0 {
+			continue
+		}
+		pos := d.envelope.locate(text, int(n.off))
+		if slices.ContainsFunc(late, func(p Problem) bool { return p.Pos == pos && p.Kind == OutOfOrder }) {
+			continue
+		}
+		info := n.elem.Info()
+		name := info.Tag
+		if d.format == JSON {
+			name = info.JSON
+		}
+		late = append(late, Problem{
+			Kind: OutOfOrder, Path: wcodm.Root(wcodm.ClassMetaData).Child(n.elem), Pos: pos,
+			Name: name, Want: "it before the first certificate",
+		})
+	}
+	if len(late) == 0 {
+		return nil
+	}
+	sort.SliceStable(late, func(i, k int) bool { return late[i].Pos.Offset < late[k].Pos.Offset })
+	return &ProblemError{Problems: late}
+}
+
+// locate returns the place in the stream of an offset in the text.
+func (e *envelope) locate(text string, off int) Position {
+	i := sort.Search(len(e.pieces), func(i int) bool { return e.pieces[i].from > off }) - 1
+	if i < 0 {
+		return Position{}
+	}
+	p := e.pieces[i]
+	p.at.advance([]byte(text[p.from:min(off, len(text))]), p.at.off+int64(off-p.from))
+	return p.at.position()
+}
+
+// cutOut starts a certificate of the envelope: its text stands at c.
+func (d *Decoder) cutOut(text string, at cursor, repeated bool) (*coo.Certificate, *Source) {
+	c := &coo.Certificate{Envelope: d.envelope.header.Clone()}
+	src := d.source(text, at)
+	src.header = d.envelope.source
+	src.site = wcodm.Site{Enveloped: true, Index: d.envelope.certificates, Repeated: repeated}
+	return c, src
+}
+
+// envelopeError returns an error that is not about one certificate.
+func (d *Decoder) envelopeError(err error) (Doc, error) {
+	src := &Source{format: d.format}
+	if p, ok := err.(*ProblemError); ok {
+		src.problems = p.Problems
+	}
+	return d.doc(nil, src), err
+}

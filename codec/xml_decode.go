@@ -1,0 +1,383 @@
+package codec
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/openorigo/origo/internal/scan"
+	"github.com/openorigo/origo/wcodm"
+)
+
+// frame is the state of decoding one class.
+type frame struct {
+	class  wcodm.ClassID   // of the Go struct: unknown content refers to it
+	base   wcodm.ElementID // its first element
+	first  wcodm.ElementID // first element of the role that is read: positions refer to it
+	node   uint32
+	last   int // ordinal of the furthest element so far
+	seen   uint64
+	anchor wcodm.ElementID // element that unknown content would follow
+	at     int             // and its occurrence
+	extra  **wcodm.Extra
+	lone   int // JSON: ordinal+1 of an element that came as a lone object in place of an array
+}
+
+// decoder holds what the decoders of both syntaxes share.
+type decoder struct {
+	cfg  decodeConfig
+	src  *Source
+	node uint32 // the node opened last
+	err  *SyntaxError
+}
+
+// problem reports something at byte off. Its path is that of node at.
+func (d *decoder) problem(kind ProblemKind, at uint32, off int, name, got, want string) {
+	d.src.problems = append(d.src.problems, Problem{
+		Kind: kind, Path: d.src.path(at), Pos: Position{Offset: int64(off)}, Name: name, Got: clip(got), Want: want,
+	})
+}
+
+// keep stores unknown content behind the anchor of f, unless the caller does not want it.
+func (d *decoder) keep(f *frame, c wcodm.RawContent) {
+	if d.cfg.unknown == DropUnknown {
+		return
+	}
+	c.In, c.After, c.Index = f.class, f.anchor, f.at
+	if *f.extra == nil {
+		*f.extra = new(wcodm.Extra)
+	}
+	(*f.extra).Content = append((*f.extra).Content, c)
+}
+
+type xmlDecoder struct {
+	decoder
+	x       scan.XML
+	space   string                   // namespace of the message
+	payload func(f *frame) (ok bool) // reads the message inside of the envelope
+	scratch []byte
+}
+
+// next moves to the next child element of f; false at its end tag and when the document is broken.
+func (d *xmlDecoder) next(f *frame) bool {
+	for {
+		switch d.x.Next() {
+		case scan.Start:
+			return true
+		case scan.Text:
+			at := d.x.Offset
+			for isSpace(d.src.data[at]) {
+				at++
+			}
+			d.problem(StrayText, f.node, at, "", trimSpace(d.x.Text), "elements only")
+			raw, _ := scan.AppendText(nil, d.x.Text)
+			d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraText, Raw: string(raw)})
+		default:
+			f.settle()
+			return false
+		}
+	}
+}
+
+// settle brings the unknown content of a class into the order of its places, attributes first, which
+// is the same for both syntaxes.
+func (f *frame) settle() {
+	x := *f.extra
+	if x == nil || len(x.Content) < 2 {
+		return
+	}
+	order := func(a, b wcodm.RawContent) int {
+		return cmp.Or(cmp.Compare(a.In, b.In), cmp.Compare(a.After, b.After), cmp.Compare(a.Index, b.Index), cmp.Compare(rank(&a), rank(&b)))
+	}
+	if !slices.IsSortedFunc(x.Content, order) {
+		slices.SortStableFunc(x.Content, order)
+	}
+}
+
+func rank(r *wcodm.RawContent) int {
+	switch {
+	case r.Kind != wcodm.ExtraAttribute:
+		return 2
+	case r.JSON:
+		return 1
+	}
+	return 0
+}
+
+// open starts element k of the class: it checks namespace, order and repetition. It returns false if
+// the element was disposed of as unknown content.
+func (d *xmlDecoder) open(f *frame, k, index int, single bool) bool {
+	if d.x.Space != d.space {
+		if d.isForeignSyntax() { // AdditionalInformation has an element Content, too
+			d.foreignSyntax(f)
+		} else {
+			d.reject(f, ForeignNamespace, "namespace "+d.space)
+		}
+		return false
+	}
+	if single && f.seen&(1<<k) != 0 {
+		d.reject(f, Repeated, "one occurrence")
+		return false
+	}
+	e := f.first + wcodm.ElementID(k)
+	d.node = d.src.openNode(e, index, d.x.Offset, f.node)
+	if k < f.last {
+		d.problem(OutOfOrder, d.node, d.x.Offset, d.x.Local, "", "it before "+(f.first+wcodm.ElementID(f.last)).Info().Tag)
+	} else {
+		f.last = k
+	}
+	f.seen |= 1 << k
+	f.anchor, f.at = f.base+wcodm.ElementID(k), index
+	return true
+}
+
+// classAttributes disposes of the attributes of a class element: there are none in the dictionary.
+func (d *xmlDecoder) classAttributes(f *frame) {
+	for i := range d.x.Attrs {
+		d.unknownAttribute(f, f.node, &d.x.Attrs[i])
+	}
+}
+
+func (d *xmlDecoder) unknownAttribute(f *frame, at uint32, a *scan.Attr) {
+	d.problem(UnknownAttribute, at, a.Offset, a.Local, a.Value, "no such attribute")
+	d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraAttribute, Space: a.Space, Name: a.Local, Raw: a.Value})
+}
+
+// unknown disposes of an element that the class does not have.
+func (d *xmlDecoder) unknown(f *frame) {
+	if d.payload != nil && f.class == wcodm.ClassMetaData && d.payload(f) {
+		return
+	}
+	if d.isForeignSyntax() {
+		d.foreignSyntax(f)
+		return
+	}
+	d.reject(f, UnknownElement, "an element of "+f.class.Info().Name)
+}
+
+// reject reports the current element and keeps it raw.
+func (d *xmlDecoder) reject(f *frame, kind ProblemKind, want string) {
+	start, name, space := d.x.Offset, d.x.Local, d.x.Space
+	got := ""
+	if kind == ForeignNamespace {
+		got = "namespace " + space
+		if space == "" {
+			got = "no namespace"
+		}
+	}
+	d.problem(kind, f.node, start, name, got, want)
+	d.skipRaw(f, start, name, space)
+}
+
+// skipRaw consumes the current element and keeps it as unknown content.
+func (d *xmlDecoder) skipRaw(f *frame, start int, name, space string) {
+	scope := d.x.Bindings()
+	end, ok := d.x.Skip()
+	if !ok {
+		return
+	}
+	d.scratch = d.x.AppendSelfContained(d.scratch[:0], start, end, scope)
+	d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, Space: space, Name: name, Raw: string(d.scratch)})
+}
+
+func (d *xmlDecoder) isForeignSyntax() bool {
+	return d.x.Space == NamespaceExtra && d.x.Local == "Content"
+}
+
+// foreignSyntax reads unknown content that came from JSON.
+func (d *xmlDecoder) foreignSyntax(f *frame) {
+	c := wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true}
+	start, space := d.x.Offset, d.x.Space
+	for _, a := range d.x.Attrs {
+		switch a.Local {
+		case "name":
+			c.Name = a.Value
+		case "kind":
+			if a.Value == wcodm.ExtraAttribute.String() {
+				c.Kind = wcodm.ExtraAttribute
+			}
+		}
+	}
+	text, ok := d.x.Leaf()
+	if !ok || !validJSON(text) {
+		if d.x.Err() == nil && !ok {
+			d.problem(UnknownElement, f.node, start, "Content", "", "a JSON value")
+			d.skipRaw(f, start, "Content", space)
+			return
+		}
+		if ok {
+			d.problem(UnknownElement, f.node, start, "Content", text, "a JSON value")
+			raw := `<Content xmlns="` + NamespaceExtra + `">`
+			body, _ := scan.AppendText([]byte(raw), text)
+			d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, Space: space, Name: "Content", Raw: string(body) + "</Content>"})
+		}
+		return
+	}
+	c.Raw = compact(text)
+	d.problem(UnknownElement, f.node, start, c.Name, text, "an element of "+f.class.Info().Name)
+	d.keep(f, c)
+}
+
+// leaf reads the character data of the current simple element; false if there is none to read. The
+// attributes are still those of the start tag afterwards.
+func (d *xmlDecoder) leaf(f *frame) (string, bool) {
+	start, name, space := d.x.Offset, d.x.Local, d.x.Space
+	text, ok := d.x.Leaf()
+	if ok {
+		if text == "" {
+			d.problem(EmptyElement, d.node, start, name, "", "a value")
+		}
+		return text, true
+	}
+	if d.x.Err() == nil {
+		d.problem(NotSimple, d.node, start, name, "elements", "a value")
+		d.skipRaw(f, start, name, space)
+	}
+	return "", false
+}
+
+// token reads a value whose surrounding white space carries no meaning: everything but text
+// (whiteSpace="collapse" in the WCO schemas).
+func (d *xmlDecoder) token(f *frame) (string, bool) {
+	s, ok := d.leaf(f)
+	return trimSpace(s), ok
+}
+
+func trimSpace(s string) string {
+	for len(s) > 0 && isSpace(s[0]) {
+		s = s[1:]
+	}
+	for len(s) > 0 && isSpace(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// attribute returns the one attribute that a kind of value has, and disposes of all others.
+func (d *xmlDecoder) attribute(f *frame, attrs []scan.Attr, name string) string {
+	value := ""
+	for i := range attrs {
+		if a := &attrs[i]; a.Local == name && a.Space == "" {
+			value = a.Value
+		} else {
+			d.unknownAttribute(f, d.node, a)
+		}
+	}
+	return value
+}
+
+func (d *xmlDecoder) text(f *frame, v *wcodm.Text) {
+	if s, ok := d.leaf(f); ok {
+		*v = wcodm.Text{Value: s, Language: d.attribute(f, d.x.Attrs, "languageID")}
+	}
+}
+
+func (d *xmlDecoder) code(f *frame, v *wcodm.Code) {
+	s, ok := d.token(f)
+	if !ok {
+		return
+	}
+	v.Value = s
+	if len(d.x.Attrs) == 0 {
+		return
+	}
+	var attr wcodm.CodeAttr
+	for i := range d.x.Attrs {
+		if a := &d.x.Attrs[i]; a.Space != "" || !attr.Set(a.Local, a.Value) {
+			d.unknownAttribute(f, d.node, a)
+		}
+	}
+	if attr != (wcodm.CodeAttr{}) {
+		v.Attr = &attr
+	}
+}
+
+func (d *xmlDecoder) identifier(f *frame, v *wcodm.Identifier) {
+	s, ok := d.token(f)
+	if !ok {
+		return
+	}
+	v.Value = s
+	if len(d.x.Attrs) == 0 {
+		return
+	}
+	var attr wcodm.IdentifierAttr
+	for i := range d.x.Attrs {
+		if a := &d.x.Attrs[i]; a.Space != "" || !attr.Set(a.Local, a.Value) {
+			d.unknownAttribute(f, d.node, a)
+		}
+	}
+	if attr != (wcodm.IdentifierAttr{}) {
+		v.Attr = &attr
+	}
+}
+
+// number reads a decimal and the attribute that qualifies it, if its kind has one.
+func (d *xmlDecoder) number(f *frame, attr string) (wcodm.Decimal, string) {
+	s, ok := d.token(f)
+	if !ok {
+		return wcodm.Decimal{}, ""
+	}
+	return wcodm.RawDecimal(s), d.attribute(f, d.x.Attrs, attr)
+}
+
+func (d *xmlDecoder) decimal(f *frame, v *wcodm.Decimal) { *v, _ = d.number(f, "") }
+
+func (d *xmlDecoder) amount(f *frame, v *wcodm.Amount) {
+	v.Value, v.Currency = d.number(f, "currencyID")
+}
+
+func (d *xmlDecoder) measure(f *frame, v *wcodm.Measure) { v.Value, v.Unit = d.number(f, "unitCode") }
+
+func (d *xmlDecoder) quantity(f *frame, v *wcodm.Quantity) { v.Value, v.Unit = d.number(f, "unitCode") }
+
+// dateTime reads the four wire forms: a DateTimeString child with formatCode, the formatCode on the
+// element itself, no formatCode (xsd:dateTime), and a DateTime child. The child of the WCO schemas
+// stands in the namespace of the data set, which each release names differently: any is taken.
+func (d *xmlDecoder) dateTime(f *frame, v *wcodm.DateTime) {
+	start, name, space, depth := d.x.Offset, d.x.Local, d.x.Space, d.x.Depth()
+	text, ok := d.x.Leaf()
+	outer := d.x.Attrs
+	if !ok && d.x.Err() == nil {
+		outer = slices.Clone(outer)
+		if d.x.Next() != scan.Start || (d.x.Local != "DateTimeString" && d.x.Local != "DateTime") {
+			d.notSimple(f, depth, start, name, space)
+			return
+		}
+		var attrs []scan.Attr
+		if text, ok = d.x.Leaf(); ok {
+			attrs = slices.Clone(d.x.Attrs)
+			ok = d.x.Next() == scan.End
+		}
+		if !ok {
+			d.notSimple(f, depth, start, name, space)
+			return
+		}
+		outer = append(outer, attrs...)
+	}
+	if !ok {
+		return
+	}
+	if text = trimSpace(text); text == "" {
+		d.problem(EmptyElement, d.node, start, name, "", "a date")
+	}
+	*v = wcodm.RawDateTime(text, d.attribute(f, outer, "formatCode"))
+}
+
+// notSimple reports an element of which a part was read already, reads on until its depth is closed
+// and keeps it raw.
+func (d *xmlDecoder) notSimple(f *frame, depth, start int, name, space string) {
+	if d.x.Err() != nil {
+		return
+	}
+	d.problem(NotSimple, d.node, start, name, "other content", "DateTimeString")
+	for d.x.Depth() >= depth {
+		if d.x.Next() == scan.Invalid {
+			return
+		}
+	}
+	scope := d.x.Bindings()
+	d.scratch = d.x.AppendSelfContained(d.scratch[:0], start, d.x.End, scope)
+	d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, Space: space, Name: name, Raw: string(d.scratch)})
+}

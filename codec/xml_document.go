@@ -1,0 +1,128 @@
+package codec
+
+import (
+	"github.com/openorigo/origo/internal/scan"
+	"github.com/openorigo/origo/wcodm"
+)
+
+// message says which message a decoder looks for.
+type message struct {
+	class wcodm.ClassID
+	space string
+}
+
+var (
+	certificateMessage = message{wcodm.ClassDeclaration, NamespaceCertificate}
+	responseMessage    = message{wcodm.ClassResponse, NamespaceResponse}
+)
+
+func (m message) tag() string { return m.class.Info().Name }
+
+// document reads one document. read decodes the message at the current start tag into the
+// caller's struct; envelope receives the header, if there is one.
+func (d *xmlDecoder) document(m message, envelope *wcodm.MetaData, read func(node uint32)) {
+	d.space = m.space
+	if d.x.Next() != scan.Start {
+		return
+	}
+	switch {
+	case d.x.Local == m.tag() && d.x.Space == m.space:
+		d.src.root = d.src.openRoot(m.class, d.x.Offset, 0)
+		d.node = d.src.root
+		read(d.src.root)
+	case d.x.Local == wcodm.ClassMetaData.Info().Name && d.x.Space == NamespaceMetaData:
+		d.envelope(m, envelope, read)
+	case d.x.Local == m.tag() || d.x.Local == wcodm.ClassMetaData.Info().Name:
+		want := m.space
+		if d.x.Local != m.tag() {
+			want = NamespaceMetaData
+		}
+		d.refuse(WrongNamespace, d.x.Offset, describe(d.x.Local, d.x.Space), "namespace "+want)
+		return
+	default:
+		d.foreign(m)
+		return
+	}
+	for d.err == nil && d.x.Err() == nil && d.x.Next() != scan.EOF { // the epilog
+	}
+}
+
+// envelope reads MetaData with exactly one message.
+func (d *xmlDecoder) envelope(m message, envelope *wcodm.MetaData, read func(node uint32)) {
+	root := d.src.openRoot(wcodm.ClassMetaData, d.x.Offset, 0)
+	d.space = NamespaceMetaData
+	found := false
+	d.payload = func(f *frame) bool {
+		if d.x.Local != m.tag() {
+			return false
+		}
+		if d.x.Space != m.space {
+			d.refuse(WrongNamespace, d.x.Offset, describe(d.x.Local, d.x.Space), "namespace "+m.space)
+			d.x.Skip()
+			return true
+		}
+		if found {
+			d.refuse(Several, d.x.Offset, "another <"+m.tag()+">", "one message; use a Decoder to read several")
+			d.x.Skip()
+			return true
+		}
+		found = true
+		outer := d.payload
+		d.payload, d.space = nil, m.space
+		d.src.site.Enveloped = true
+		d.src.root = d.src.openRoot(m.class, d.x.Offset, root)
+		d.node = d.src.root
+		read(d.src.root)
+		d.payload, d.space = outer, NamespaceMetaData
+		return true
+	}
+	d.metaData(envelope, root)
+	if !found && d.err == nil && d.x.Err() == nil {
+		d.refuse(WrongRoot, int(d.src.nodes[root].off), "<MetaData> without <"+m.tag()+">", "a <"+m.tag()+"> in namespace "+m.space)
+	}
+}
+
+func describe(local, space string) string {
+	if space == "" {
+		return "<" + local + "> in no namespace"
+	}
+	return "<" + local + "> in namespace " + clip(space)
+}
+
+// foreign says what a document with another root is: one that holds the message somewhere inside, or
+// something else altogether.
+func (d *xmlDecoder) foreign(m message) {
+	at, root := d.x.Offset, describe(d.x.Local, d.x.Space)
+	for {
+		switch d.x.Next() {
+		case scan.Start:
+			if (d.x.Local == m.tag() && d.x.Space == m.space) || (d.x.Local == wcodm.ClassMetaData.Info().Name && d.x.Space == NamespaceMetaData) {
+				d.refuse(Wrapped, d.x.Offset, "the message stands inside "+root, "the message as a document of its own")
+				return
+			}
+		case scan.Invalid:
+			return
+		case scan.EOF:
+			d.refuse(WrongRoot, at, root, "<"+m.tag()+"> or <MetaData>")
+			return
+		}
+	}
+}
+
+func (d *decoder) refuse(fault Fault, off int, detail, want string) {
+	if d.err == nil {
+		d.err = &SyntaxError{Format: d.src.format, Fault: fault, Pos: d.src.position(off), Detail: detail, Want: want}
+	}
+}
+
+// scanned turns a fault of the scanner into the error of the document.
+func (d *decoder) scanned(e *scan.Error) {
+	if e == nil || (d.err != nil && d.err.Pos.Offset <= d.src.start+int64(e.Offset)) {
+		return
+	}
+	d.err = &SyntaxError{Format: d.src.format, Fault: faultOf(e.Code), Pos: d.src.position(e.Offset), Detail: e.Detail, Want: e.Want}
+	d.err.Limit = d.err.Fault == TooLarge
+	if len(d.src.nodes) > 0 {
+		d.err.Path = d.src.path(d.node)
+	}
+}

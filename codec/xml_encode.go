@@ -1,0 +1,224 @@
+package codec
+
+import (
+	"github.com/openorigo/origo/internal/scan"
+	"github.com/openorigo/origo/wcodm"
+)
+
+type xmlEncoder struct {
+	b       []byte
+	indent  string
+	depth   int
+	leafed  bool // the last thing written is a start tag
+	started bool // something stands before the first element
+	bad     bool // a character that XML cannot carry was met
+	attrs   []byte
+}
+
+func (e *xmlEncoder) newline() {
+	if e.indent == "" {
+		return
+	}
+	e.b = append(e.b, '\n')
+	for range e.depth {
+		e.b = append(e.b, e.indent...)
+	}
+}
+
+// open writes the start tag of a class element with the unknown attributes it had.
+func (e *xmlEncoder) open(tag string, x *wcodm.Extra, class wcodm.ClassID) {
+	if e.depth > 0 || e.started {
+		e.newline()
+	}
+	e.b = append(append(e.b, '<'), tag...)
+	if x != nil {
+		for i := range x.Content {
+			if r := &x.Content[i]; r.In == class && r.Kind == wcodm.ExtraAttribute && r.After == 0 && !r.JSON {
+				e.b = e.appendAttribute(e.b, r.Space, r.Name, r.Raw)
+			}
+		}
+	}
+	e.b = append(e.b, '>')
+	e.depth++
+	e.leafed = true
+}
+
+// namespaced writes the start tag of a root.
+func (e *xmlEncoder) namespaced(tag, space string, x *wcodm.Extra, class wcodm.ClassID) {
+	e.open(tag, x, class)
+	e.b = append(e.b[:len(e.b)-1], ` xmlns="`...)
+	e.b = append(append(e.b, space...), `">`...)
+}
+
+func (e *xmlEncoder) close(tag string) {
+	e.depth--
+	if !e.leafed {
+		e.newline()
+	}
+	e.leafed = false
+	e.b = append(append(append(e.b, "</"...), tag...), '>')
+}
+
+func (e *xmlEncoder) appendAttribute(b []byte, space, name, value string) []byte {
+	b = append(b, ' ')
+	switch space {
+	case "":
+		b = append(b, name...)
+	case "http://www.w3.org/XML/1998/namespace":
+		b = append(append(b, "xml:"...), name...)
+	default:
+		b = append(append(b, "a:"...), name...)
+	}
+	b = append(b, `="`...)
+	b, ok := scan.AppendAttr(b, value)
+	e.bad = e.bad || !ok
+	b = append(b, '"')
+	if space != "" && space != "http://www.w3.org/XML/1998/namespace" {
+		b = append(b, ` xmlns:a="`...)
+		b, _ = scan.AppendAttr(b, space)
+		b = append(b, '"')
+	}
+	return b
+}
+
+// attributes prepares the unknown attributes of the simple element that is written next.
+func (e *xmlEncoder) attributes(x *wcodm.Extra, after wcodm.ElementID, index int) {
+	for i := range x.Content {
+		if r := &x.Content[i]; r.Kind == wcodm.ExtraAttribute && r.After == after && r.Index == index && !r.JSON {
+			e.attrs = e.appendAttribute(e.attrs, r.Space, r.Name, r.Raw)
+		}
+	}
+}
+
+// extra writes the unknown content that stands behind occurrence index of element after.
+func (e *xmlEncoder) extra(x *wcodm.Extra, in wcodm.ClassID, after wcodm.ElementID, index int) {
+	for i := range x.Content {
+		if r := &x.Content[i]; r.In == in && r.After == after && r.Index == index {
+			e.content(r)
+		}
+	}
+}
+
+// rest writes the unknown content whose anchor is not there.
+func (e *xmlEncoder) rest(x *wcodm.Extra, in wcodm.ClassID, count func(wcodm.ElementID) int) {
+	for i := range x.Content {
+		if r := &x.Content[i]; r.In == in && r.After != 0 && r.Index >= count(r.After) {
+			e.content(r)
+		}
+	}
+}
+
+func (e *xmlEncoder) content(r *wcodm.RawContent) {
+	switch {
+	case r.JSON:
+		e.newline()
+		e.b = append(e.b, `<Content xmlns="`+NamespaceExtra+`" kind="`...)
+		e.b = append(e.b, r.Kind.String()...)
+		e.b = append(e.b, `" name="`...)
+		e.b = e.must(scan.AppendAttr(e.b, r.Name))
+		e.b = append(e.b, `">`...)
+		e.b = e.must(scan.AppendText(e.b, r.Raw))
+		e.b = append(e.b, "</Content>"...)
+	case r.Kind == wcodm.ExtraElement:
+		e.newline()
+		e.b = append(e.b, r.Raw...)
+	case r.Kind == wcodm.ExtraText:
+		e.b = append(e.b, r.Raw...)
+	default:
+		return
+	}
+	e.leafed = false
+}
+
+func (e *xmlEncoder) must(b []byte, ok bool) []byte {
+	e.bad = e.bad || !ok
+	return b
+}
+
+// element writes a simple element with at most one attribute.
+func (e *xmlEncoder) element(tag, value, name, attr string) {
+	e.newline()
+	e.b = append(append(e.b, '<'), tag...)
+	if attr != "" {
+		e.attr(name, attr)
+	}
+	e.value(tag, value)
+}
+
+func (e *xmlEncoder) attr(name, value string) {
+	e.b = append(append(append(e.b, ' '), name...), `="`...)
+	e.b = append(e.must(scan.AppendAttr(e.b, value)), '"')
+}
+
+// value ends the start tag and writes value and end tag.
+func (e *xmlEncoder) value(tag, value string) {
+	if len(e.attrs) > 0 {
+		e.b = append(e.b, e.attrs...)
+		e.attrs = e.attrs[:0]
+	}
+	e.leafed = false
+	if value == "" {
+		e.b = append(e.b, "/>"...)
+		return
+	}
+	e.b = e.must(scan.AppendText(append(e.b, '>'), value))
+	e.b = append(append(append(e.b, "</"...), tag...), '>')
+}
+
+func (e *xmlEncoder) text(tag string, v wcodm.Text) {
+	e.element(tag, v.Value, "languageID", v.Language)
+}
+
+func (e *xmlEncoder) code(tag string, v wcodm.Code) {
+	if v.Attr == nil {
+		e.element(tag, v.Value, "", "")
+		return
+	}
+	e.newline()
+	e.b = append(append(e.b, '<'), tag...)
+	v.Attr.Each(func(name, value string) bool { e.attr(name, value); return true })
+	e.value(tag, v.Value)
+}
+
+func (e *xmlEncoder) identifier(tag string, v wcodm.Identifier) {
+	if v.Attr == nil {
+		e.element(tag, v.Value, "", "")
+		return
+	}
+	e.newline()
+	e.b = append(append(e.b, '<'), tag...)
+	v.Attr.Each(func(name, value string) bool { e.attr(name, value); return true })
+	e.value(tag, v.Value)
+}
+
+func (e *xmlEncoder) decimal(tag string, v wcodm.Decimal) { e.element(tag, v.Lexical(), "", "") }
+
+func (e *xmlEncoder) amount(tag string, v wcodm.Amount) {
+	e.element(tag, v.Value.Lexical(), "currencyID", v.Currency)
+}
+
+func (e *xmlEncoder) measure(tag string, v wcodm.Measure) {
+	e.element(tag, v.Value.Lexical(), "unitCode", v.Unit)
+}
+
+func (e *xmlEncoder) quantity(tag string, v wcodm.Quantity) {
+	e.element(tag, v.Value.Lexical(), "unitCode", v.Unit)
+}
+
+func (e *xmlEncoder) indicator(tag string, v wcodm.Indicator) { e.element(tag, v.Lexical(), "", "") }
+
+// dateTime writes the form of the WCO 3.6 schemas where there is a format code, and the bare value
+// where there is none.
+func (e *xmlEncoder) dateTime(tag string, v wcodm.DateTime) {
+	if v.Format() == "" {
+		e.element(tag, v.Lexical(), "", "")
+		return
+	}
+	e.newline()
+	e.b = append(append(e.b, '<'), tag...)
+	e.b = append(append(e.b, e.attrs...), `><DateTimeString`...)
+	e.attrs = e.attrs[:0]
+	e.attr("formatCode", v.Format())
+	e.value("DateTimeString", v.Lexical())
+	e.b = append(append(append(e.b, "</"...), tag...), '>')
+}
