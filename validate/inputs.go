@@ -1,0 +1,135 @@
+package validate
+
+import "github.com/openorigo/origo/wcodm"
+
+// A rule is not run where an input of it has failed. What counts as an input depends on its scope:
+// any target for a rule about the certificate; for one about an item, the targets in that item and
+// those outside of all items; for one about a value, the targets that belong to that value.
+
+// blocked reports whether an input of rule has failed anywhere.
+func (r *Run) blocked(rule *Rule) bool {
+	for _, f := range r.rep.failed {
+		if touches(f, rule.Targets) {
+			return true
+		}
+	}
+	return false
+}
+
+// markItems marks the goods items on which an input of rule has failed.
+func (r *Run) markItems(rule *Rule) {
+	r.marks = r.marks[:0]
+	for _, f := range r.rep.failed {
+		if !touches(f, rule.Targets) {
+			continue
+		}
+		if len(r.marks) == 0 {
+			r.marks = append(r.marks, make([]bool, len(r.c.Items))...)
+		}
+		if e, i := f.Step(0); e == wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem && i >= 0 {
+			if i < len(r.marks) {
+				r.marks[i] = true
+			}
+			continue
+		}
+		for i := range r.marks {
+			r.marks[i] = true
+		}
+		return
+	}
+}
+
+// blockedAt reports, and records, that an input of rule has failed at the value p or beside it.
+func (r *Run) blockedAt(rule *Rule, p wcodm.Path) bool {
+	for _, f := range r.rep.failed {
+		if touches(f, rule.Targets) && beside(p, f) {
+			r.notRun(rule.ID, p, InputFailed, "")
+			return true
+		}
+	}
+	return false
+}
+
+// blockedValue reports, and records, that the value p has failed already.
+func (r *Run) blockedValue(rule *Rule, p wcodm.Path) bool {
+	if len(rule.Targets) == 0 {
+		return false
+	}
+	value := p.WithAttr(wcodm.NoAttr)
+	for _, f := range r.rep.failed {
+		if f = f.WithAttr(wcodm.NoAttr); f.Len() > 0 && (f.Contains(value) || value.Contains(f)) {
+			r.notRun(rule.ID, p, InputFailed, "")
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether f belongs to the same place as p: where they part, f goes on without an index,
+// so that it is the one of its kind there. The date of an invoice is beside the number of the same
+// invoice, and so is the date of the certificate; what stands in another item is not.
+func beside(p, f wcodm.Path) bool {
+	if p.RootClass() != f.RootClass() {
+		return false
+	}
+	i := 0
+	for ; i < p.Len() && i < f.Len(); i++ {
+		pe, pi := p.Step(i)
+		fe, fi := f.Step(i)
+		if pe != fe {
+			break
+		}
+		if pi != fi && pi >= 0 && fi >= 0 {
+			return false
+		}
+	}
+	if i == p.Len() { // f is p, or below it
+		return true
+	}
+	for ; i < f.Len(); i++ {
+		if _, index := f.Step(i); index >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// touches reports whether the failure at p means that one of the targets has failed: p is the target,
+// is below it, or is a class that holds it. The root of a message is no such class.
+func touches(p wcodm.Path, targets []wcodm.ElementID) bool {
+	end := wcodm.ClassID(0)
+	if p.Len() > 0 {
+		end = p.Class()
+	}
+	for _, t := range targets {
+		for i := range p.Len() {
+			if e, _ := p.Step(i); e == t {
+				return true
+			}
+		}
+		if end != 0 && holds(end, t.Info().Class, p.Len()) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxDepth is beyond the depth of the dictionary.
+const maxDepth = 8
+
+// holds reports whether class c, at some depth of a message, is the class m or has it below.
+func holds(c, m wcodm.ClassID, depth int) bool {
+	if c == m {
+		return true
+	}
+	if depth == maxDepth {
+		return false
+	}
+	info := c.Info()
+	for i := range info.Count {
+		if ref := (info.First + wcodm.ElementID(i)).Info().Ref; ref != 0 && holds(ref, m, depth+1) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,251 @@
+package rulebook
+
+import (
+	"strings"
+
+	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/validate"
+	"github.com/openorigo/origo/wcodm"
+	"github.com/openorigo/origo/wcodm/codelist"
+)
+
+// listCheck serves the rules about single values and code lists.
+var listCheck = validate.Check{Certificate: checkLists}
+
+func checkLists(r *validate.Run, c *coo.Certificate) {
+	s := lists{
+		r: r, at: -1, day: listDay(r.Date()),
+		countries: r.List(codelist.Countries()), currencies: r.List(codelist.Currencies()), units: r.List(codelist.Units()),
+		roles: r.List(codelist.UNTDID3035()), documents: r.List(codelist.UNTDID1001()), packages: r.List(codelist.PackageTypes()),
+		items: r.List(codelist.UNTDID7143()), origins: r.List(codelist.OriginTypes()),
+	}
+	env := wcodm.Root(wcodm.ClassMetaData)
+	s.metaData(&c.Envelope, &env)
+	p := wcodm.Root(wcodm.ClassDeclaration)
+	s.certificate(c, &p)
+}
+
+// listDay turns a date of the model into one of package codelist.
+func listDay(d wcodm.Date) codelist.Date {
+	return codelist.Date(int32(d.Year)*10000 + int32(d.Month)*100 + int32(d.Day))
+}
+
+// lists is one traversal of a certificate. The lists of values that every item has are looked for once.
+type lists struct {
+	r   *validate.Run
+	at  int           // index of the repeated simple element that is checked, -1 for none
+	day codelist.Date // issue date, 0 if there is none
+
+	countries, currencies, units, roles, documents, packages, items, origins codelist.List
+}
+
+// in reports a code that its list does not have or does not allow on the issue date. A code without a
+// value, only with attributes, is for the structure rules.
+func (s *lists) in(list codelist.List, id validate.RuleID, p *wcodm.Path, e wcodm.ElementID, code string) {
+	if code != "" && !codelist.Valid(list, code, s.day) {
+		s.r.FailRule(id, valuePath(p, e, s.at), validate.Got(code), listArg(list))
+	}
+}
+
+// inOwn is in for the lists of this module, which a certificate may replace by naming another one.
+func (s *lists) inOwn(list codelist.List, id validate.RuleID, p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	if !otherList(v, list) {
+		s.in(list, id, p, e, v.Value)
+	}
+}
+
+// otherList reports whether a code says that it belongs to another list.
+func otherList(v *wcodm.Code, list codelist.List) bool {
+	return v.Attr != nil && v.Attr.ListID != "" && v.Attr.ListID != list.ID()
+}
+
+// country is COO-COD-001, 002 and 003.
+func (s *lists) country(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	if v.Value == "" {
+		return
+	}
+	id := validate.RuleID("COO-COD-001")
+	if entry, ok := s.countries.Lookup(v.Value); ok {
+		if entry.ValidAt(s.day) {
+			return
+		}
+	} else if entry, ok = codelist.Countries().Find(v.Value); ok {
+		switch entry.Status & (codelist.Reserved | codelist.UserAssigned) {
+		case codelist.Reserved:
+			id = "COO-COD-002"
+		case codelist.UserAssigned:
+			id = "COO-COD-003"
+		}
+		if entry.Status&s.r.Countries() != 0 {
+			return
+		}
+	}
+	s.r.FailRule(id, valuePath(p, e, s.at), validate.Got(v.Value))
+}
+
+// currency is COO-COD-004 and 005. An amount without currency is COO-VAL-001.
+func (s *lists) currency(p *wcodm.Path, e wcodm.ElementID, code string) {
+	if code == "" {
+		return
+	}
+	entry, ok := s.currencies.Lookup(code)
+	switch {
+	case !ok || entry.Status == codelist.Deleted || s.day != 0 && entry.StatusAt(s.day) == 0:
+		s.r.FailRule("COO-COD-004", valuePath(p, e, s.at).WithAttr(wcodm.CurrencyID), validate.Got(code))
+	case s.day != 0 && entry.StatusAt(s.day) == codelist.Withdrawn:
+		s.r.FailRule("COO-COD-005", valuePath(p, e, s.at).WithAttr(wcodm.CurrencyID), validate.Got(code), validate.Want(entry.To.String()))
+	}
+}
+
+// unit is COO-COD-006 and 007. A measure without unit is COO-VAL-003.
+func (s *lists) unit(p *wcodm.Path, e wcodm.ElementID, code string) {
+	if code == "" {
+		return
+	}
+	entry, ok := s.units.Lookup(code)
+	switch {
+	case !ok || !entry.ValidAt(s.day):
+		s.r.FailRule("COO-COD-006", valuePath(p, e, s.at).WithAttr(wcodm.UnitCode), validate.Got(code))
+	case entry.Status == codelist.Deprecated:
+		s.r.FailRule("COO-COD-007", valuePath(p, e, s.at).WithAttr(wcodm.UnitCode), validate.Got(code))
+	}
+}
+
+func (s *lists) packageType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.in(s.packages, "COO-COD-008", p, e, v.Value)
+}
+
+func (s *lists) transportMeans(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.in(s.r.List(codelist.TransportMeans()), "COO-COD-010", p, e, v.Value)
+}
+
+// documentType is COO-COD-011. The WCO allows codes of users here; one that names its list is such a code.
+func (s *lists) documentType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	if a := v.Attr; a != nil && (a.ListID != "" && !strings.Contains(a.ListID, "1001") || a.ListAgencyID != "" && a.ListAgencyID != s.documents.Agency()) {
+		return
+	}
+	s.in(s.documents, "COO-COD-011", p, e, v.Value)
+}
+
+func (s *lists) function(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.in(s.r.List(codelist.UNTDID1225()), "COO-COD-012", p, e, v.Value)
+}
+
+func (s *lists) status(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.in(s.r.List(codelist.UNTDID1373()), "COO-COD-013", p, e, v.Value)
+}
+
+func (s *lists) statementType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.in(s.r.List(codelist.UNTDID4451()), "COO-COD-014", p, e, v.Value)
+}
+
+func (s *lists) itemType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.in(s.items, "COO-COD-015", p, e, v.Value)
+}
+
+func (s *lists) partyRole(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.in(s.roles, "COO-COD-016", p, e, v.Value)
+}
+
+func (s *lists) channel(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.in(s.r.List(codelist.UNTDID3155()), "COO-COD-017", p, e, v.Value)
+}
+
+// incoterm is COO-COD-018 and 019.
+func (s *lists) incoterm(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	list := s.r.List(codelist.Incoterms())
+	entry, ok := list.Lookup(v.Value)
+	switch {
+	case v.Value == "":
+	case !ok || entry.Status == codelist.Deleted:
+		s.r.FailRule("COO-COD-018", valuePath(p, e, s.at), validate.Got(v.Value), listArg(list))
+	case s.day != 0 && !entry.ValidAt(s.day):
+		s.r.FailRule("COO-COD-019", valuePath(p, e, s.at), validate.Got(v.Value), validate.Want(incotermsEdition(s.day)))
+	}
+}
+
+// incotermsEdition returns the year of the edition in force on a day.
+func incotermsEdition(d codelist.Date) string {
+	switch {
+	case d >= 20200101:
+		return "2020"
+	case d >= 20110101:
+		return "2010"
+	}
+	return "2000"
+}
+
+func (s *lists) originType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.inOwn(s.origins, "COO-COD-023", p, e, v)
+}
+
+func (s *lists) documentRole(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.inOwn(s.r.List(codelist.DocumentRoles()), "COO-COD-025", p, e, v)
+}
+
+func (s *lists) availability(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+	s.inOwn(s.r.List(codelist.PartyAvailability()), "COO-COD-026", p, e, v)
+}
+
+// locode is COO-COD-020, 021 and 022. Up to twelve characters of the user's own may follow the code.
+func (s *lists) locode(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Identifier) {
+	code := v.Value
+	if code == "" || v.Attr != nil && v.Attr.SchemeID != "" && !strings.Contains(v.Attr.SchemeID, "LOCODE") {
+		return
+	}
+	if len(code) > 5 {
+		code = code[:5]
+	}
+	result := codelist.CheckLocode(code, nil)
+	if result.Err() {
+		s.r.FailRule("COO-COD-020", valuePath(p, e, s.at), validate.Got(v.Value))
+		return
+	}
+	if result.Warn() && code != "IT940" {
+		s.r.FailRule("COO-COD-021", valuePath(p, e, s.at), validate.Got(v.Value))
+	}
+	country := code[:2]
+	if _, ok := codelist.Countries().Find(country); ok || country == "XZ" {
+		return
+	}
+	if _, ok := s.countries.Lookup(country); !ok {
+		s.r.FailRule("COO-COD-022", valuePath(p, e, s.at), validate.Got(v.Value), validate.Text("country", country))
+	}
+}
+
+// listArg names a list and its edition.
+func listArg(l codelist.List) validate.Arg {
+	n := listName(l.ID())
+	if ed := l.Edition(); ed != "" {
+		n.EN += ", edition " + ed
+		n.FR += ", édition " + ed
+	}
+	return validate.Word("list", n)
+}
+
+func listName(id string) wcodm.Localized {
+	switch id {
+	case "rec21":
+		return wcodm.Localized{EN: "UNECE Recommendation 21", FR: "Recommandation 21 de la CEE-ONU"}
+	case "rec28":
+		return wcodm.Localized{EN: "UNECE Recommendation 28", FR: "Recommandation 28 de la CEE-ONU"}
+	case "incoterms":
+		return wcodm.Localized{EN: "Incoterms", FR: "Incoterms"}
+	case "origo-origin-type":
+		return wcodm.Localized{EN: "origin types of Origo", FR: "types d'origine d'Origo"}
+	case "origo-document-role":
+		return wcodm.Localized{EN: "document roles of Origo", FR: "rôles de document d'Origo"}
+	case "origo-party-availability":
+		return wcodm.Localized{EN: "party availability codes of Origo", FR: "codes de disponibilité de partie d'Origo"}
+	case "origo-condition":
+		return wcodm.Localized{EN: "conditions of Origo", FR: "conditions d'Origo"}
+	case "origo-qualifier":
+		return wcodm.Localized{EN: "conditions and qualifiers of items of Origo", FR: "conditions et qualificatifs d'article d'Origo"}
+	case "origo-agreement":
+		return wcodm.Localized{EN: "agreements of Origo", FR: "accords d'Origo"}
+	}
+	if number, ok := strings.CutPrefix(id, "untdid"); ok {
+		return wcodm.Localized{EN: "UN/EDIFACT " + number, FR: "UN/EDIFACT " + number}
+	}
+	return wcodm.Localized{EN: id, FR: id}
+}

@@ -1,0 +1,244 @@
+package rulebook
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/validate"
+	"github.com/openorigo/origo/wcodm"
+)
+
+// structureCheck serves the rules about the form of single values and about occurrences.
+var structureCheck = validate.Check{Certificate: checkStructure}
+
+func checkStructure(r *validate.Run, c *coo.Certificate) {
+	s := structure{r: r, at: -1}
+	env := wcodm.Root(wcodm.ClassMetaData)
+	s.metaData(&c.Envelope, &env)
+	p := wcodm.Root(wcodm.ClassDeclaration)
+	s.certificate(c, &p)
+}
+
+// structure is one traversal of a certificate.
+type structure struct {
+	r  *validate.Run
+	at int // index of the repeated simple element that is checked, -1 for none
+}
+
+func (s *structure) fail(id validate.RuleID, p *wcodm.Path, e wcodm.ElementID, args ...validate.Arg) {
+	s.r.FailRule(id, valuePath(p, e, s.at), append(args, validate.Text("name", e.Info().Tag))...)
+}
+
+// valuePath is the path of the simple element e of the class at p.
+func valuePath(p *wcodm.Path, e wcodm.ElementID, at int) wcodm.Path {
+	if at >= 0 {
+		return p.ChildAt(e, at)
+	}
+	return p.Child(e)
+}
+
+// missing is COO-STR-001.
+func (s *structure) missing(p *wcodm.Path, e wcodm.ElementID) { s.fail("COO-STR-001", p, e) }
+
+// tooMany is COO-STR-021 for goods items, the only class in memory that has an upper bound.
+func (s *structure) tooMany(p *wcodm.Path, e wcodm.ElementID, n, limit int) {
+	s.r.FailRule("COO-STR-021", p.ChildAt(e, limit), validate.Got(strconv.Itoa(n)), validate.Want(strconv.Itoa(limit)))
+}
+
+// text checks a value that has a greatest length. Tokens are codes and identifiers: their length is that
+// of the value after white space is normalised, as XML Schema does for type token.
+func (s *structure) text(p *wcodm.Path, e wcodm.ElementID, v string, limit int, token bool) {
+	if len(v) <= limit && v != "" && v[0] > ' ' && plain(v) {
+		return
+	}
+	if n, ok := s.measure(p, e, v, token); ok && n > limit {
+		s.fail("COO-STR-011", p, e, count(n), validate.Want(strconv.Itoa(limit)))
+	}
+}
+
+// fixed checks a value that has one length.
+func (s *structure) fixed(p *wcodm.Path, e wcodm.ElementID, v string, length int) {
+	if len(v) == length && v[0] > ' ' && plain(v) {
+		return
+	}
+	if n, ok := s.measure(p, e, v, true); ok && n != length {
+		s.fail("COO-STR-012", p, e, count(n), validate.Want(strconv.Itoa(length)))
+	}
+}
+
+// chars checks a code of letters ('a') or digits ('n') whose length lies between lo and hi.
+func (s *structure) chars(p *wcodm.Path, e wcodm.ElementID, v string, set rune, lo, hi int) {
+	if outside(v, set) < 0 && len(v) >= max(lo, 1) && len(v) <= hi {
+		return
+	}
+	n, ok := s.measure(p, e, v, true)
+	switch {
+	case !ok:
+		return
+	case lo == hi && n != hi:
+		s.fail("COO-STR-012", p, e, count(n), validate.Want(strconv.Itoa(hi)))
+	case n > hi:
+		s.fail("COO-STR-011", p, e, count(n), validate.Want(strconv.Itoa(hi)))
+	}
+	v = strings.Trim(v, space)
+	if i := outside(v, set); i >= 0 && unfit(v) < 0 {
+		c, _ := utf8.DecodeRuneInString(v[i:])
+		s.fail("COO-STR-013", p, e, validate.Got(string(c)), validate.Want(e.Info().Format))
+	}
+}
+
+// measure counts the characters of a value. It reports what makes the length of no interest: a value
+// that is blank, or absent although its attributes are there.
+func (s *structure) measure(p *wcodm.Path, e wcodm.ElementID, v string, token bool) (n int, ok bool) {
+	if v == "" {
+		if e.Info().Min > 0 {
+			s.missing(p, e)
+		}
+		return 0, false
+	}
+	if strings.Trim(v, space) == "" {
+		s.fail("COO-STR-010", p, e)
+		return 0, false
+	}
+	if i := unfit(v); i >= 0 {
+		s.fail("COO-STR-020", p, e, validate.Got(charName(v[i:])))
+	}
+	if token {
+		return tokenLen(v), true
+	}
+	return utf8.RuneCountInString(v), true
+}
+
+// decimal checks a number against its greatest number of digits, of which some are decimals.
+func (s *structure) decimal(p *wcodm.Path, e wcodm.ElementID, v wcodm.Decimal, digits, decimals int) {
+	i, f, ok := v.Digits()
+	switch {
+	case v.IsZero(): // a unit or currency without a number is COO-VAL-002 or 004
+		return
+	case !ok:
+		s.fail("COO-STR-014", p, e, validate.Got(v.Lexical()))
+		return
+	}
+	if i+f > digits {
+		s.fail("COO-STR-015", p, e, validate.Got(v.Lexical()), validate.Want(strconv.Itoa(digits)))
+	}
+	if f > decimals {
+		s.fail("COO-STR-016", p, e, validate.Got(v.Lexical()), validate.Want(strconv.Itoa(decimals)))
+	}
+	if v.Lexical()[0] == '-' && v.Sign() < 0 {
+		s.fail("COO-STR-017", p, e, validate.Got(v.Lexical()))
+	}
+}
+
+// dateTime checks a date or date-time, which must name a day: years, months and periods do not.
+func (s *structure) dateTime(p *wcodm.Path, e wcodm.ElementID, v wcodm.DateTime) {
+	if v.Lexical() == "" && e.Info().Min > 0 {
+		s.missing(p, e)
+		return
+	}
+	switch f := v.Format(); f {
+	case wcodm.FormatXSD:
+		if !v.Valid() && bareDigits(v.Lexical()) {
+			// A date of UN/EDIFACT form whose format code was left out.
+			s.fail("COO-STR-019", p, e, validate.Got(""))
+		} else if !v.Valid() {
+			s.fail("COO-STR-018", p, e, validate.Got(v.Lexical()), validate.Want("xsd:dateTime"))
+		}
+	case wcodm.Format102, wcodm.Format203, wcodm.Format204, wcodm.Format205, wcodm.Format208, wcodm.Format303, wcodm.Format304:
+		if !v.Valid() {
+			s.fail("COO-STR-018", p, e, validate.Got(v.Lexical()), validate.Want(f))
+		}
+	default:
+		s.fail("COO-STR-019", p, e, validate.Got(f))
+	}
+}
+
+func count(n int) validate.Arg { return validate.Got(strconv.Itoa(n)) }
+
+// space is the white space of XML.
+const space = " \t\r\n"
+
+// plain reports whether s consists of ASCII characters from the blank on, in which case its length in
+// bytes is its length in characters and XML can carry it. Nearly every value is.
+func plain(s string) bool {
+	const top, blanks = 0x8080808080808080, 0x2020202020202020
+	for ; len(s) >= 8; s = s[8:] {
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		// With the top bits set no borrow crosses a byte; one that lost its top bit was below the blank.
+		if w&top|^((w|top)-blanks)&top != 0 {
+			return false
+		}
+	}
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// outside returns the offset of the first byte of s that is no ASCII letter ('a') or digit ('n'), -1 if
+// there is none.
+func outside(s string, set rune) int {
+	for i := range len(s) {
+		c := s[i]
+		if set == 'n' && c-'0' > 9 || set == 'a' && c|0x20-'a' > 25 {
+			return i
+		}
+	}
+	return -1
+}
+
+// unfit returns the offset of the first character of s that XML cannot carry, -1 if there is none.
+func unfit(s string) int {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+				return i
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// charName names the first character of s, or its first byte if s does not begin with UTF-8. Surrogates,
+// which UTF-8 does not encode, are named as what they would be.
+func charName(s string) string {
+	if r, size := utf8.DecodeRuneInString(s); r != utf8.RuneError || size > 1 {
+		return fmt.Sprintf("U+%04X", r)
+	}
+	if len(s) >= 3 && s[0] == 0xED && s[1] >= 0xA0 && s[1] < 0xC0 && s[2] >= 0x80 && s[2] < 0xC0 {
+		return fmt.Sprintf("U+%04X", 0xD000|rune(s[1]&0x3F)<<6|rune(s[2]&0x3F))
+	}
+	return fmt.Sprintf("0x%02X", s[0])
+}
+
+// tokenLen counts the characters of s after runs of white space have become one blank and those at the
+// ends none.
+func tokenLen(s string) int {
+	s = strings.Trim(s, space)
+	n, gap := 0, false
+	for _, r := range s {
+		blank := r < utf8.RuneSelf && strings.IndexByte(space, byte(r)) >= 0
+		if !blank || !gap {
+			n++
+		}
+		gap = blank
+	}
+	return n
+}
+
+// bareDigits reports whether s has the form of a date of UN/EDIFACT: it starts with eight digits.
+func bareDigits(s string) bool { return len(s) >= 8 && outside(s[:8], 'n') < 0 }

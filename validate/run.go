@@ -1,0 +1,209 @@
+package validate
+
+import (
+	"context"
+
+	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/wcodm"
+	"github.com/openorigo/origo/wcodm/codelist"
+)
+
+// Run is what a check sees of the validation: no globals, no clock and no network unless given.
+type Run struct {
+	v    *Validator
+	ctx  context.Context
+	c    *coo.Certificate
+	rep  *Report
+	rule *Rule // the rule, when the pass serves one
+	stop bool
+
+	marks []bool // goods items that the rule is not run on
+}
+
+// Date returns the issue date of the certificate, zero if it is absent or invalid.
+func (r *Run) Date() wcodm.Date { return r.rep.Date }
+
+// Today returns the date that the caller gave as today.
+func (r *Run) Today() wcodm.Date { return r.rep.Today }
+
+// Certificate returns the certificate that is checked.
+func (r *Run) Certificate() *coo.Certificate { return r.c }
+
+// List returns the list with the id of std: the caller's if there is one, else std.
+func (r *Run) List(std codelist.List) codelist.List {
+	if len(r.v.cfg.lists) == 0 {
+		return std
+	}
+	id := std.ID()
+	for _, l := range r.v.cfg.lists {
+		if l.ID() == id {
+			return l
+		}
+	}
+	return std
+}
+
+// Countries returns the status of country codes, beside active, that the caller takes as good.
+func (r *Run) Countries() codelist.Status { return r.v.cfg.countries }
+
+// Lookup returns the port to the embedding system. A rule that needs it is not run without it.
+func (r *Run) Lookup() (Lookup, context.Context) { return r.v.cfg.lookup, r.ctx }
+
+// NotRun records that the rule could not be run, on all of the certificate or on the part at p.
+func (r *Run) NotRun(p wcodm.Path, why Reason, detail string) {
+	if r.rule != nil {
+		r.notRun(r.rule.ID, p, why, detail)
+	}
+}
+
+// NotRunRule is NotRun for a check that serves several rules.
+func (r *Run) NotRunRule(id RuleID, p wcodm.Path, why Reason, detail string) {
+	r.notRun(id, p, why, detail)
+}
+
+func (r *Run) notRun(id RuleID, p wcodm.Path, why Reason, detail string) {
+	r.rep.gaps = r.rep.gaps || why.incomplete()
+	if len(r.rep.NotRun) < 2*r.v.cfg.maxFindings+len(r.v.rules) {
+		r.rep.NotRun = append(r.rep.NotRun, NotRun{Rule: id, Reason: why, Path: p, Detail: detail})
+	}
+}
+
+// Fail reports a finding of the rule about p. A rule of scope value is not run on p where p, or another
+// target in the same place, has failed.
+func (r *Run) Fail(p wcodm.Path, args ...Arg) {
+	if r.rule != nil && !(r.rule.Scope == ValueScope && r.blockedAt(r.rule, p)) {
+		r.fail(r.rule, p, args)
+	}
+}
+
+// FailValue is Fail for a rule that judges the value at p for itself: other targets that have failed
+// do not matter.
+func (r *Run) FailValue(p wcodm.Path, args ...Arg) {
+	if r.rule != nil {
+		r.FailRule(r.rule.ID, p, args...)
+	}
+}
+
+// FailRule is FailValue for a check that serves several rules. A rule that is not in the validator,
+// because it was switched off, finds nothing.
+func (r *Run) FailRule(id RuleID, p wcodm.Path, args ...Arg) {
+	if i, ok := r.v.find(id); ok && !(r.v.rules[i].Scope == ValueScope && r.blockedValue(&r.v.rules[i], p)) {
+		r.fail(&r.v.rules[i], p, args)
+	}
+}
+
+// Active reports whether a rule that a check serves is in the validator and in force.
+func (r *Run) Active(id RuleID) bool {
+	i, ok := r.v.find(id)
+	return ok && r.inForce(&r.v.rules[i])
+}
+
+func (r *Run) inForce(rule *Rule) bool {
+	if rule.From.IsZero() && rule.To.IsZero() {
+		return true
+	}
+	d := r.rep.Date
+	return !d.IsZero() && (rule.From.IsZero() || !d.Before(rule.From)) && (rule.To.IsZero() || !d.After(rule.To))
+}
+
+func (r *Run) fail(rule *Rule, p wcodm.Path, args []Arg) {
+	if _, ok := r.granted(rule); r.stop || !ok {
+		return
+	}
+	if len(r.rep.Findings) >= r.v.cfg.maxFindings {
+		r.notRun(rule.ID, p, LimitReached, "")
+		r.stop = true
+		return
+	}
+	f := Finding{Rule: rule.ID, Severity: rule.Severity, Layer: rule.Layer, Path: p, Site: r.rep.Site, Args: args, Profile: rule.Agreement, rule: rule}
+	if r.rep.src != nil {
+		f.Pos, f.Exact = r.rep.src.Position(p)
+	}
+	r.add(f)
+}
+
+func (r *Run) add(f Finding) {
+	r.rep.Findings = append(r.rep.Findings, f)
+	if f.Severity >= Error {
+		r.rep.failed = append(r.rep.failed, f.Path)
+		if r.v.cfg.failFast {
+			r.stop = true
+		}
+	}
+}
+
+// pass runs one check for the rules that it serves.
+func (r *Run) pass(p *pass) {
+	r.rule = nil
+	ran := 0
+	for _, i := range p.rules {
+		if why, ok := r.ready(&r.v.rules[i]); ok {
+			ran++
+		} else {
+			r.notRun(r.v.rules[i].ID, wcodm.Path{}, why, "")
+		}
+	}
+	if ran == 0 {
+		return
+	}
+	if len(p.rules) == 1 {
+		r.rule = &r.v.rules[p.rules[0]]
+	}
+	r.rep.Layers[p.layer-1].Ran += ran
+	if p.check.Certificate != nil {
+		p.check.Certificate(r, r.c)
+		return
+	}
+	if r.rule != nil && r.rule.Scope == ItemScope {
+		r.markItems(r.rule)
+	}
+	for i := range r.c.Items {
+		if r.stop {
+			break
+		}
+		if i < len(r.marks) && r.marks[i] {
+			r.notRun(r.rule.ID, itemPath(i), InputFailed, "")
+			continue
+		}
+		p.check.Item(r, i, &r.c.Items[i])
+	}
+	r.marks = r.marks[:0]
+}
+
+func (r *Run) skip(p *pass) {
+	why := StoppedEarly
+	if len(r.rep.Findings) >= r.v.cfg.maxFindings {
+		why = LimitReached
+	}
+	for _, i := range p.rules {
+		r.notRun(r.v.rules[i].ID, wcodm.Path{}, why, "")
+	}
+}
+
+func itemPath(i int) wcodm.Path {
+	return wcodm.Root(wcodm.ClassDeclaration).ChildAt(wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem, i)
+}
+
+// ready reports whether a rule can be run at all.
+func (r *Run) ready(rule *Rule) (Reason, bool) {
+	why, ok := r.granted(rule)
+	if ok && rule.Scope == CertificateScope && r.blocked(rule) {
+		return InputFailed, false
+	}
+	return why, ok
+}
+
+// granted reports whether a rule has what it needs of the caller and is in force.
+func (r *Run) granted(rule *Rule) (Reason, bool) {
+	switch {
+	case rule.Needs&NeedsClock != 0 && r.rep.Today.IsZero():
+		return NoClock, false
+	case rule.Needs&NeedsLookup != 0 && r.v.cfg.lookup == nil:
+		return NoLookup, false
+	case !r.inForce(rule) && r.rep.Date.IsZero():
+		return NoDate, false
+	case !r.inForce(rule):
+		return NotInForce, false
+	}
+	return 0, true
+}
