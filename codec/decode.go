@@ -57,8 +57,13 @@ func decode(data []byte, opts []DecodeOption, m message, env *wcodm.MetaData, ex
 	return src, base.message(m, env, extra, x, j)
 }
 
+// bytesPerNode is about how many bytes of a document belong to one element; it sizes the table of
+// positions so that it need not grow.
+const bytesPerNode = 32
+
 // message reads the message of the document src.data.
 func (b decoder) message(m message, env *wcodm.MetaData, extra **wcodm.Extra, x func(*xmlDecoder, uint32), j func(*jsonDecoder, uint32)) error {
+	b.src.nodes = make([]node, 0, len(b.src.data)/bytesPerNode+16)
 	if b.src.format == XML {
 		d := &xmlDecoder{decoder: b}
 		d.x.Reset(b.src.data, b.cfg.scanLimits())

@@ -30,26 +30,33 @@ func (d *jsonDecoder) next() scan.JSONKind {
 
 // member moves to the next member of the object of f; false at its end and when the document is broken.
 func (d *jsonDecoder) member(f *frame) bool {
+	d.child(f)
 	for d.next() == scan.Key {
+		if d.err != nil {
+			return false
+		}
 		if !d.j.Duplicate {
 			return true
 		}
 		d.reject(f, Repeated, "one occurrence")
 	}
-	f.settle()
+	if d.kind == scan.EndObject {
+		d.end(f)
+	}
 	return false
 }
 
-// place notes where unknown content would now stand.
-func (d *jsonDecoder) place(f *frame, k, index int) {
-	f.anchor, f.at = f.base+wcodm.ElementID(k), index
+// place opens occurrence index of element k, behind which unknown content would now stand.
+func (d *jsonDecoder) place(f *frame, k, index int, single bool) {
+	f.seen |= 1 << k
+	f.advance(k, index, single)
 	d.node = d.src.openNode(f.first+wcodm.ElementID(k), index, d.j.Offset, f.node)
 }
 
 // openValue moves to the value of simple element k, whose member name was just read.
 func (d *jsonDecoder) openValue(f *frame, k int) bool {
 	d.next()
-	d.place(f, k, 0)
+	d.place(f, k, 0, true)
 	return true
 }
 
@@ -58,7 +65,7 @@ func (d *jsonDecoder) openObject(f *frame, k int) bool {
 	name := d.j.Text
 	d.next()
 	if d.kind == scan.BeginObject {
-		d.place(f, k, 0)
+		d.place(f, k, 0, true)
 		return true
 	}
 	d.mistyped(f, k, 0, name, "an object")
@@ -68,7 +75,7 @@ func (d *jsonDecoder) openObject(f *frame, k int) bool {
 // openArray moves into the array of repeating element k. A lone value is reported and taken for an
 // array of one.
 func (d *jsonDecoder) openArray(f *frame, k int) bool {
-	f.anchor, f.at = f.base+wcodm.ElementID(k), 0
+	f.inside = true
 	d.next()
 	d.single = d.kind != scan.BeginArray
 	if d.single && d.kind != scan.JSONInvalid {
@@ -86,13 +93,13 @@ func (d *jsonDecoder) value(f *frame, k, n int) bool {
 			d.single = false
 			return false
 		}
-		d.place(f, k, n)
+		d.place(f, k, n, false)
 		return true
 	}
 	if d.next() == scan.EndArray || d.kind == scan.JSONInvalid {
 		return false
 	}
-	d.place(f, k, n)
+	d.place(f, k, n, false)
 	return true
 }
 
@@ -105,7 +112,7 @@ func (d *jsonDecoder) object(f *frame, k, n int) bool {
 			return false
 		}
 		if d.kind == scan.BeginObject {
-			d.place(f, k, n)
+			d.place(f, k, n, false)
 			d.lone(f, k)
 			return true
 		}
@@ -121,7 +128,7 @@ func (d *jsonDecoder) object(f *frame, k, n int) bool {
 			return false
 		}
 		if d.kind == scan.BeginObject {
-			d.place(f, k, n)
+			d.place(f, k, n, false)
 			return true
 		}
 		d.mistyped(f, k, n, name, "an object")
@@ -236,9 +243,11 @@ func (d *jsonDecoder) scalar(f *frame, numeric bool, set func(name, value string
 		return d.qualified(f, numeric, set)
 	case scan.BeginArray:
 		off := d.j.Offset
-		d.problem(NotSimple, d.node, off, f.anchor.Info().JSON, "an array", "a value")
+		name := f.anchor.Info().JSON
+		d.problem(NotSimple, d.node, off, name, "an array", "a value")
+		f.retreat()
 		if raw, ok := d.raw(off); ok {
-			d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: f.anchor.Info().JSON, Raw: raw})
+			d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: name, Raw: raw})
 		}
 		return "", false
 	}
@@ -322,19 +331,23 @@ func (d *jsonDecoder) text(f *frame, v *wcodm.Text) {
 		}
 		return n == "languageID"
 	})
+	d.vacant = v.IsZero()
 }
 
 func (d *jsonDecoder) code(f *frame, v *wcodm.Code) {
 	v.Value, _ = d.scalar(f, false, v.SetAttr)
+	d.vacant = v.IsZero()
 }
 
 func (d *jsonDecoder) identifier(f *frame, v *wcodm.Identifier) {
 	v.Value, _ = d.scalar(f, false, v.SetAttr)
+	d.vacant = v.IsZero()
 }
 
 func (d *jsonDecoder) decimal(f *frame, v *wcodm.Decimal) {
 	s, _ := d.scalar(f, true, nil)
 	*v = wcodm.RawDecimal(s)
+	d.vacant = s == ""
 }
 
 // number reads a decimal and the one attribute that its kind has.
@@ -346,6 +359,7 @@ func (d *jsonDecoder) number(f *frame, attr string) (wcodm.Decimal, string) {
 		}
 		return n == attr
 	})
+	d.vacant = s == "" && value == ""
 	return wcodm.RawDecimal(s), value
 }
 
@@ -368,4 +382,5 @@ func (d *jsonDecoder) dateTime(f *frame, v *wcodm.DateTime) {
 		return n == "formatCode"
 	})
 	*v = wcodm.RawDateTime(s, format)
+	d.vacant = v.IsZero()
 }

@@ -56,7 +56,7 @@ func (d *jsonDecoder) document(m message, envelope *wcodm.MetaData, extra **wcod
 		d.problem(UnknownElement, d.src.root, o.off, o.name, "", key+" or "+env)
 		d.keep(&f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: o.name, Raw: o.raw})
 	}
-	f.settle()
+	(*extra).Sort()
 	d.next() // what follows is trailing data
 }
 

@@ -19,6 +19,7 @@ type Limits struct {
 	Elements   int // XML elements or JSON values; default 8 Mi
 	Text       int // bytes of one value; default 16 MiB
 	Attributes int // attributes of one XML element; default 256
+	Problems   int // problems that are met and tolerated; default 10,000
 }
 
 type decodeConfig struct {
@@ -29,6 +30,13 @@ type decodeConfig struct {
 
 func (c *decodeConfig) scanLimits() scan.Limits {
 	return scan.Limits{Bytes: c.limits.Bytes, Depth: c.limits.Depth, Elements: c.limits.Elements, Text: c.limits.Text, Attributes: c.limits.Attributes}
+}
+
+func (c *decodeConfig) problemLimit() int {
+	if c.limits.Problems > 0 {
+		return c.limits.Problems
+	}
+	return 10_000
 }
 
 // DecodeOption changes how documents are read.

@@ -1,6 +1,7 @@
 package codec_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -24,7 +25,7 @@ func TestProblems(t *testing.T) {
 		{"XML unknown attribute", xmlCert("<ID>A</ID><TypeCode ¦a=\"b\">861</TypeCode>"), codec.UnknownAttribute, "TypeCode", "b", "no such attribute", "", xmlCert("<ID>A</ID><TypeCode>861</TypeCode>")},
 		{"XML unknown attribute of a class", xmlCert("<Agent ¦a=\"b\"><Name>N</Name></Agent>"), codec.UnknownAttribute, "Agent", "b", "no such attribute", "", xmlCert("<Agent><Name>N</Name></Agent>")},
 		{"XML foreign namespace", xmlCert("<ID>A</ID>¦<TypeCode xmlns=\"urn:x\">1</TypeCode>"), codec.ForeignNamespace, "", "namespace urn:x", "namespace " + codec.NamespaceCertificate, "", xmlCert("<ID>A</ID>")},
-		{"XML out of order", xmlCert("<TypeCode>861</TypeCode>¦<ID>A</ID>"), codec.OutOfOrder, "ID", "", "it before TypeCode", xmlCert("<ID>A</ID><TypeCode>861</TypeCode>"), xmlCert("<ID>A</ID><TypeCode>861</TypeCode>")},
+		{"XML out of order", xmlCert("<TypeCode>861</TypeCode>¦<ID>A</ID>"), codec.OutOfOrder, "ID", "TypeCode", "it before TypeCode", xmlCert("<ID>A</ID><TypeCode>861</TypeCode>"), xmlCert("<ID>A</ID><TypeCode>861</TypeCode>")},
 		{"XML repeated", xmlCert("<ID>A</ID>¦<ID xmlns=\"" + codec.NamespaceCertificate + "\">B</ID>"), codec.Repeated, "", "", "one occurrence", "", xmlCert("<ID>A</ID>")},
 		{"XML stray text", xmlCert("<ID>A</ID>¦é &amp; x"), codec.StrayText, "", "é & x", "elements only", "", xmlCert("<ID>A</ID>")},
 		{"XML stray CDATA", xmlCert("<ID>A</ID>¦<![CDATA[<]]>"), codec.StrayText, "", "<", "elements only", xmlCert("<ID>A</ID>&lt;"), xmlCert("<ID>A</ID>")},
@@ -37,7 +38,12 @@ func TestProblems(t *testing.T) {
 		{"JSON boolean for text", jsonCert(`"typeCode":¦true`), codec.WrongType, "TypeCode", "a boolean", "a string", jsonCert(`"typeCode":"true"`), jsonCert(`"typeCode":"true"`)},
 		{"JSON lone object", jsonCert(`"authentication":¦{"authentication":"x"}`), codec.WrongType, "Authentications[0]", "an object", "an array", jsonCert(`"authentication":[{"authentication":"x"}]`), jsonCert(`"authentication":[{"authentication":"x"}]`)},
 		{"JSON array for object", jsonCert(`"id":"A","agent":¦[]`), codec.WrongType, "Agent", "an array", "an object", jsonCert(`"id":"A","$extra":[{"after":"id","kind":"element","name":"agent","json":[]}]`), jsonCert(`"id":"A"`)},
-		{"JSON array for a value", jsonCert(`"id":"A","name":¦["x"]`), codec.NotSimple, "Name", "an array", "a value", jsonCert(`"id":"A","$extra":[{"after":"name","kind":"element","name":"name","json":["x"]}]`), jsonCert(`"id":"A"`)},
+		{"JSON array for a value", jsonCert(`"id":"A","name":¦["x"]`), codec.NotSimple, "Name", "an array", "a value", jsonCert(`"id":"A","$extra":[{"after":"id","kind":"element","name":"name","json":["x"]}]`), jsonCert(`"id":"A"`)},
+		{"XML empty class", xmlCert("<ID>A</ID>¦<Agent/>"), codec.EmptyElement, "Agent", "", "content", xmlCert("<ID>A</ID>"), xmlCert("<ID>A</ID>")},
+		{"XML empty wrapper", xmlCert("<ID>A</ID>¦<GoodsShipment></GoodsShipment>"), codec.EmptyElement, "GoodsShipment", "", "content", xmlCert("<ID>A</ID>"), xmlCert("<ID>A</ID>")},
+		{"XML unknown attribute of an empty element", xmlCert("<Name ¦x=\"1\"/>"), codec.UnknownAttribute, "Name", "1", "no such attribute", xmlCert("<Name x=\"1\"/>"), xmlCert("")},
+		{"XML unknown behind an element without value", xmlCert("<ID>A</ID><Name languageID=\"en\"/>¦<x/><TypeCode>861</TypeCode>"), codec.UnknownElement, "", "", "an element of Declaration", xmlCert("<ID>A</ID><Name languageID=\"en\"/><x xmlns=\"urn:openorigo:wcodm:coo:1\"/><TypeCode>861</TypeCode>"), xmlCert("<ID>A</ID><Name languageID=\"en\"/><TypeCode>861</TypeCode>")},
+		{"JSON empty class", jsonCert(`"id":"A","agent":¦{}`), codec.EmptyElement, "Agent", "", "content", jsonCert(`"id":"A"`), jsonCert(`"id":"A"`)},
 		{"JSON empty", jsonCert(`"id":"A","name":¦""`), codec.EmptyElement, "Name", "", "a value", jsonCert(`"id":"A"`), jsonCert(`"id":"A"`)},
 		{"JSON null", jsonCert(`"id":"A","name":¦null`), codec.EmptyElement, "Name", "null", "a value", jsonCert(`"id":"A"`), jsonCert(`"id":"A"`)},
 	} {
@@ -172,4 +178,36 @@ func TestLoss(t *testing.T) {
 	require.Len(t, le.Lost, 1)
 	assert.Equal(t, "ID", le.Lost[0].String())
 	assert.Equal(t, "x", string(out))
+}
+
+// TestForeignAttributes writes attributes of two foreign namespaces on one element.
+func TestForeignAttributes(t *testing.T) {
+	in := xmlCert(`<GoodsShipment xmlns:x="urn:x" xmlns:y="urn:y" x:a="1" y:b="2" c="3"><TradeTerms><ConditionCode x:a="&lt;" y:a="5">FOB</ConditionCode></TradeTerms></GoodsShipment>`)
+	c, src, err := codec.Decode([]byte(in))
+	require.NoError(t, err)
+	assert.Len(t, src.Problems(), 5)
+	out, err := codec.Append(nil, c, codec.XML)
+	require.NoError(t, err)
+	again, src, err := codec.Decode(out)
+	require.NoError(t, err)
+	assert.Len(t, src.Problems(), 5)
+	assert.True(t, c.Equal(again))
+}
+
+// TestProblemLimit refuses a document of nothing but problems, and stays linear on one long line.
+func TestProblemLimit(t *testing.T) {
+	many := xmlCert(strings.Repeat("<x/>", 100_000))
+	_, src, err := codec.Decode([]byte(many))
+	var broken *codec.SyntaxError
+	require.ErrorAs(t, err, &broken)
+	assert.Equal(t, codec.TooLarge, broken.Fault)
+	assert.True(t, broken.Limit)
+	assert.Len(t, src.Problems(), 10_000)
+	_, src, err = codec.Decode([]byte(many), codec.WithLimits(codec.Limits{Problems: 200_000}))
+	require.NoError(t, err)
+	assert.Len(t, src.Problems(), 100_000)
+	many = jsonCert(`"x":1` + strings.Repeat(`,"x":1`, 100_000))
+	_, _, err = codec.Decode([]byte(many))
+	require.ErrorAs(t, err, &broken)
+	assert.Equal(t, codec.TooLarge, broken.Fault)
 }

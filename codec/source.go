@@ -6,7 +6,6 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/openorigo/origo/wcodm"
 )
@@ -37,7 +36,11 @@ type Source struct {
 	once   sync.Once
 	sorted []uint32 // nodes by parent, element, index
 	lines  []int    // offsets of line starts in data
+	runes  []int    // number of characters before every runeStep bytes of data
 }
+
+// runeStep is the distance of the marks that keep the search for a column short on long lines.
+const runeStep = 1024
 
 // node is one element that was read, in document order. Children follow their parents.
 type node struct {
@@ -79,7 +82,30 @@ func (s *Source) index() {
 			i += n + 1
 			s.lines = append(s.lines, i)
 		}
+		count := 0
+		s.runes = make([]int, 0, len(s.data)/runeStep+1)
+		for i := 0; i <= len(s.data); i += runeStep {
+			s.runes = append(s.runes, count)
+			count += starts(s.data[i:min(i+runeStep, len(s.data))])
+		}
 	})
+}
+
+// starts counts the characters that begin in s, a part of a text.
+func starts(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
+// characters returns the number of characters that begin before offset off of data.
+func (s *Source) characters(off int) int {
+	mark := off / runeStep
+	return s.runes[mark] + starts(s.data[mark*runeStep:off])
 }
 
 func (n node) compare(o node) int {
@@ -146,7 +172,7 @@ func (s *Source) position(off int) Position {
 	off = min(max(off, 0), len(s.data))
 	i := sort.SearchInts(s.lines, off+1) - 1
 	from := s.lines[i]
-	p := Position{Line: i + 1 + s.line, Column: utf8.RuneCountInString(s.data[from:off]) + 1, Offset: s.start + int64(off)}
+	p := Position{Line: i + 1 + s.line, Column: s.characters(off) - s.characters(from) + 1, Offset: s.start + int64(off)}
 	if i == 0 {
 		p.Column += s.column
 		if from == 0 && s.start == 0 && strings.HasPrefix(s.data, "\uFEFF") && off >= 3 {

@@ -1,7 +1,6 @@
 package codec
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/openorigo/origo/internal/scan"
@@ -16,22 +15,51 @@ type frame struct {
 	node   uint32
 	last   int // ordinal of the furthest element so far
 	seen   uint64
-	anchor wcodm.ElementID // element that unknown content would follow
-	at     int             // and its occurrence
 	extra  **wcodm.Extra
-	lone   int // JSON: ordinal+1 of an element that came as a lone object in place of an array
+	lone   int  // JSON: ordinal+1 of an element that came as a lone object in place of an array
+	inside bool // something stood in the class, if only what is not known
+	filled bool // something of it is kept
+
+	// Unknown content stands behind occurrence at of element anchor. An element that turns out to
+	// have no value will not be written, and gives way to the anchor before it.
+	anchor, before wcodm.ElementID
+	at, beforeAt   int
 }
+
+// advance makes occurrence index of ordinal k the anchor.
+func (f *frame) advance(k, index int, single bool) {
+	if single {
+		f.before, f.beforeAt = f.anchor, f.at
+	}
+	f.anchor, f.at = f.base+wcodm.ElementID(k), index
+	if !single {
+		f.before, f.beforeAt = f.anchor, f.at
+		f.filled = true // an empty occurrence is written, too
+	}
+	f.inside = true
+}
+
+// retreat takes the anchor back to where it was before the latest element.
+func (f *frame) retreat() { f.anchor, f.at = f.before, f.beforeAt }
 
 // decoder holds what the decoders of both syntaxes share.
 type decoder struct {
-	cfg  decodeConfig
-	src  *Source
-	node uint32 // the node opened last
-	err  *SyntaxError
+	cfg    decodeConfig
+	src    *Source
+	node   uint32 // the node opened last
+	vacant bool   // the element read last has no value
+	err    *SyntaxError
 }
 
 // problem reports something at byte off. Its path is that of node at.
 func (d *decoder) problem(kind ProblemKind, at uint32, off int, name, got, want string) {
+	if limit := d.cfg.problemLimit(); len(d.src.problems) >= limit {
+		if d.err == nil {
+			d.refuse(TooLarge, off, "more than "+plural(limit, "problem"), "at most that many")
+			d.err.Limit = true
+		}
+		return
+	}
 	d.src.problems = append(d.src.problems, Problem{
 		Kind: kind, Path: d.src.path(at), Pos: Position{Offset: int64(off)}, Name: name, Got: clip(got), Want: want,
 	})
@@ -39,14 +67,35 @@ func (d *decoder) problem(kind ProblemKind, at uint32, off int, name, got, want 
 
 // keep stores unknown content behind the anchor of f, unless the caller does not want it.
 func (d *decoder) keep(f *frame, c wcodm.RawContent) {
-	if d.cfg.unknown == DropUnknown {
+	f.inside = true
+	if d.cfg.unknown == DropUnknown || d.err != nil {
 		return
 	}
+	f.filled = true
 	c.In, c.After, c.Index = f.class, f.anchor, f.at
 	if *f.extra == nil {
 		*f.extra = new(wcodm.Extra)
 	}
 	(*f.extra).Content = append((*f.extra).Content, c)
+}
+
+// child notes how the element of f that was read last turned out.
+func (d *decoder) child(f *frame) {
+	if d.vacant {
+		f.retreat()
+		d.vacant = false
+	} else if f.seen != 0 {
+		f.filled = true
+	}
+}
+
+// end closes a class. The class of a node that is no root and holds nothing is reported.
+func (d *decoder) end(f *frame) {
+	(*f.extra).Sort()
+	d.vacant = !f.filled
+	if !f.inside && f.node != d.src.root {
+		d.problem(EmptyElement, f.node, int(d.src.nodes[f.node].off), d.src.nodes[f.node].elem.Info().Tag, "", "content")
+	}
 }
 
 type xmlDecoder struct {
@@ -59,10 +108,11 @@ type xmlDecoder struct {
 
 // next moves to the next child element of f; false at its end tag and when the document is broken.
 func (d *xmlDecoder) next(f *frame) bool {
+	d.child(f)
 	for {
 		switch d.x.Next() {
 		case scan.Start:
-			return true
+			return d.err == nil
 		case scan.Text:
 			at := d.x.Offset
 			for isSpace(d.src.data[at]) {
@@ -71,36 +121,13 @@ func (d *xmlDecoder) next(f *frame) bool {
 			d.problem(StrayText, f.node, at, "", trimSpace(d.x.Text), "elements only")
 			raw, _ := scan.AppendText(nil, d.x.Text)
 			d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraText, Raw: string(raw)})
+		case scan.End:
+			d.end(f)
+			return false
 		default:
-			f.settle()
 			return false
 		}
 	}
-}
-
-// settle brings the unknown content of a class into the order of its places, attributes first, which
-// is the same for both syntaxes.
-func (f *frame) settle() {
-	x := *f.extra
-	if x == nil || len(x.Content) < 2 {
-		return
-	}
-	order := func(a, b wcodm.RawContent) int {
-		return cmp.Or(cmp.Compare(a.In, b.In), cmp.Compare(a.After, b.After), cmp.Compare(a.Index, b.Index), cmp.Compare(rank(&a), rank(&b)))
-	}
-	if !slices.IsSortedFunc(x.Content, order) {
-		slices.SortStableFunc(x.Content, order)
-	}
-}
-
-func rank(r *wcodm.RawContent) int {
-	switch {
-	case r.Kind != wcodm.ExtraAttribute:
-		return 2
-	case r.JSON:
-		return 1
-	}
-	return 0
 }
 
 // open starts element k of the class: it checks namespace, order and repetition. It returns false if
@@ -121,12 +148,13 @@ func (d *xmlDecoder) open(f *frame, k, index int, single bool) bool {
 	e := f.first + wcodm.ElementID(k)
 	d.node = d.src.openNode(e, index, d.x.Offset, f.node)
 	if k < f.last {
-		d.problem(OutOfOrder, d.node, d.x.Offset, d.x.Local, "", "it before "+(f.first+wcodm.ElementID(f.last)).Info().Tag)
+		further := (f.first + wcodm.ElementID(f.last)).Info().Tag
+		d.problem(OutOfOrder, d.node, d.x.Offset, d.x.Local, further, "it before "+further)
 	} else {
 		f.last = k
 	}
 	f.seen |= 1 << k
-	f.anchor, f.at = f.base+wcodm.ElementID(k), index
+	f.advance(k, index, single)
 	return true
 }
 
@@ -223,14 +251,16 @@ func (d *xmlDecoder) leaf(f *frame) (string, bool) {
 	start, name, space := d.x.Offset, d.x.Local, d.x.Space
 	text, ok := d.x.Leaf()
 	if ok {
-		if text == "" {
+		if text == "" && len(d.x.Attrs) == 0 {
 			d.problem(EmptyElement, d.node, start, name, "", "a value")
 		}
 		return text, true
 	}
 	if d.x.Err() == nil {
 		d.problem(NotSimple, d.node, start, name, "elements", "a value")
+		f.retreat()
 		d.skipRaw(f, start, name, space)
+		d.vacant = true
 	}
 	return "", false
 }
@@ -270,6 +300,7 @@ func (d *xmlDecoder) attribute(f *frame, attrs []scan.Attr, name string) string 
 func (d *xmlDecoder) text(f *frame, v *wcodm.Text) {
 	if s, ok := d.leaf(f); ok {
 		*v = wcodm.Text{Value: s, Language: d.attribute(f, d.x.Attrs, "languageID")}
+		d.vacant = v.IsZero()
 	}
 }
 
@@ -280,6 +311,7 @@ func (d *xmlDecoder) code(f *frame, v *wcodm.Code) {
 	}
 	v.Value = s
 	if len(d.x.Attrs) == 0 {
+		d.vacant = s == ""
 		return
 	}
 	var attr wcodm.CodeAttr
@@ -291,6 +323,7 @@ func (d *xmlDecoder) code(f *frame, v *wcodm.Code) {
 	if attr != (wcodm.CodeAttr{}) {
 		v.Attr = &attr
 	}
+	d.vacant = v.IsZero()
 }
 
 func (d *xmlDecoder) identifier(f *frame, v *wcodm.Identifier) {
@@ -300,6 +333,7 @@ func (d *xmlDecoder) identifier(f *frame, v *wcodm.Identifier) {
 	}
 	v.Value = s
 	if len(d.x.Attrs) == 0 {
+		d.vacant = s == ""
 		return
 	}
 	var attr wcodm.IdentifierAttr
@@ -311,6 +345,7 @@ func (d *xmlDecoder) identifier(f *frame, v *wcodm.Identifier) {
 	if attr != (wcodm.IdentifierAttr{}) {
 		v.Attr = &attr
 	}
+	d.vacant = v.IsZero()
 }
 
 // number reads a decimal and the attribute that qualifies it, if its kind has one.
@@ -319,7 +354,9 @@ func (d *xmlDecoder) number(f *frame, attr string) (wcodm.Decimal, string) {
 	if !ok {
 		return wcodm.Decimal{}, ""
 	}
-	return wcodm.RawDecimal(s), d.attribute(f, d.x.Attrs, attr)
+	q := d.attribute(f, d.x.Attrs, attr)
+	d.vacant = s == "" && q == ""
+	return wcodm.RawDecimal(s), q
 }
 
 func (d *xmlDecoder) decimal(f *frame, v *wcodm.Decimal) { *v, _ = d.number(f, "") }
@@ -359,10 +396,11 @@ func (d *xmlDecoder) dateTime(f *frame, v *wcodm.DateTime) {
 	if !ok {
 		return
 	}
-	if text = trimSpace(text); text == "" {
+	if text = trimSpace(text); text == "" && len(outer) == 0 {
 		d.problem(EmptyElement, d.node, start, name, "", "a date")
 	}
 	*v = wcodm.RawDateTime(text, d.attribute(f, outer, "formatCode"))
+	d.vacant = v.IsZero()
 }
 
 // notSimple reports an element of which a part was read already, reads on until its depth is closed
@@ -372,6 +410,8 @@ func (d *xmlDecoder) notSimple(f *frame, depth, start int, name, space string) {
 		return
 	}
 	d.problem(NotSimple, d.node, start, name, "other content", "DateTimeString")
+	f.retreat()
+	d.vacant = true
 	for d.x.Depth() >= depth {
 		if d.x.Next() == scan.Invalid {
 			return

@@ -1,6 +1,8 @@
 package codec
 
 import (
+	"strconv"
+
 	"github.com/openorigo/origo/internal/scan"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -32,11 +34,9 @@ func (e *xmlEncoder) open(tag string, x *wcodm.Extra, class wcodm.ClassID) {
 	}
 	e.b = append(append(e.b, '<'), tag...)
 	if x != nil {
-		for i := range x.Content {
-			if r := &x.Content[i]; r.In == class && r.Kind == wcodm.ExtraAttribute && r.After == 0 && !r.JSON {
-				e.b = e.appendAttribute(e.b, r.Space, r.Name, r.Raw)
-			}
-		}
+		e.attributes(x.Sorted(), class, 0, 0)
+		e.b = append(e.b, e.attrs...)
+		e.attrs = e.attrs[:0]
 	}
 	e.b = append(e.b, '>')
 	e.depth++
@@ -59,51 +59,61 @@ func (e *xmlEncoder) close(tag string) {
 	e.b = append(append(append(e.b, "</"...), tag...), '>')
 }
 
-func (e *xmlEncoder) appendAttribute(b []byte, space, name, value string) []byte {
-	b = append(b, ' ')
-	switch space {
-	case "":
-		b = append(b, name...)
-	case "http://www.w3.org/XML/1998/namespace":
-		b = append(append(b, "xml:"...), name...)
-	default:
-		b = append(append(b, "a:"...), name...)
-	}
-	b = append(b, `="`...)
-	b, ok := scan.AppendAttr(b, value)
-	e.bad = e.bad || !ok
-	b = append(b, '"')
-	if space != "" && space != "http://www.w3.org/XML/1998/namespace" {
-		b = append(b, ` xmlns:a="`...)
-		b, _ = scan.AppendAttr(b, space)
-		b = append(b, '"')
-	}
-	return b
-}
-
-// attributes prepares the unknown attributes of the simple element that is written next.
-func (e *xmlEncoder) attributes(x *wcodm.Extra, after wcodm.ElementID, index int) {
-	for i := range x.Content {
-		if r := &x.Content[i]; r.Kind == wcodm.ExtraAttribute && r.After == after && r.Index == index && !r.JSON {
-			e.attrs = e.appendAttribute(e.attrs, r.Space, r.Name, r.Raw)
+// attributes prepares the unknown attributes of the element that is written next.
+func (e *xmlEncoder) attributes(x *wcodm.Extra, in wcodm.ClassID, after wcodm.ElementID, index int) {
+	here := x.At(in, after, index)
+	for i := range here {
+		if r := &here[i]; r.Kind == wcodm.ExtraAttribute && !r.JSON {
+			e.attribute(r, i)
 		}
 	}
+}
+
+const xmlSpace = "http://www.w3.org/XML/1998/namespace"
+
+// attribute adds unknown attribute r. The number of the attribute makes its prefix its own.
+func (e *xmlEncoder) attribute(r *wcodm.RawContent, number int) {
+	prefix := ""
+	switch r.Space {
+	case "":
+	case xmlSpace:
+		prefix = "xml:"
+	default:
+		prefix = "a" + strconv.Itoa(number) + ":"
+		e.attrs = append(append(append(e.attrs, " xmlns:"...), prefix[:len(prefix)-1]...), `="`...)
+		e.attrs = append(e.must(scan.AppendAttr(e.attrs, r.Space)), '"')
+	}
+	e.attrs = append(append(append(append(e.attrs, ' '), prefix...), r.Name...), `="`...)
+	e.attrs = append(e.must(scan.AppendAttr(e.attrs, r.Raw)), '"')
 }
 
 // extra writes the unknown content that stands behind occurrence index of element after.
 func (e *xmlEncoder) extra(x *wcodm.Extra, in wcodm.ClassID, after wcodm.ElementID, index int) {
-	for i := range x.Content {
-		if r := &x.Content[i]; r.In == in && r.After == after && r.Index == index {
-			e.content(r)
-		}
+	here := x.At(in, after, index)
+	for i := range here {
+		e.content(&here[i])
 	}
 }
 
-// rest writes the unknown content whose anchor is not there.
+// rest writes the unknown content whose anchor is not there. An attribute of an element without a
+// value has the empty element as its carrier.
 func (e *xmlEncoder) rest(x *wcodm.Extra, in wcodm.ClassID, count func(wcodm.ElementID) int) {
-	for i := range x.Content {
-		if r := &x.Content[i]; r.In == in && r.After != 0 && r.Index >= count(r.After) {
-			e.content(r)
+	all := x.In(in)
+	for i := 0; i < len(all); {
+		here := x.At(in, all[i].After, all[i].Index)
+		i += len(here)
+		if here[0].After == 0 || here[0].Index < count(here[0].After) {
+			continue
+		}
+		e.attributes(x, in, here[0].After, here[0].Index)
+		if len(e.attrs) > 0 {
+			tag := here[0].After.Info().Tag
+			e.newline()
+			e.b = append(append(append(append(e.b, '<'), tag...), e.attrs...), "/>"...)
+			e.attrs, e.leafed = e.attrs[:0], false
+		}
+		for j := range here {
+			e.content(&here[j])
 		}
 	}
 }

@@ -8,13 +8,13 @@ import (
 )
 
 func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassMetaData, 0, 0)
 	}
 	if !v.WCODataModelVersionCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemMetaDataWCODataModelVersionCode, 0)
+			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataWCODataModelVersionCode, 0)
 		}
 		e.code("WCODataModelVersionCode", v.WCODataModelVersionCode)
 		if x != nil {
@@ -23,7 +23,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 	}
 	if !v.WCOTypeName.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemMetaDataWCOTypeName, 0)
+			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataWCOTypeName, 0)
 		}
 		e.text("WCOTypeName", v.WCOTypeName)
 		if x != nil {
@@ -32,7 +32,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 	}
 	if !v.ResponsibleCountryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemMetaDataResponsibleCountryCode, 0)
+			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataResponsibleCountryCode, 0)
 		}
 		e.code("ResponsibleCountryCode", v.ResponsibleCountryCode)
 		if x != nil {
@@ -41,7 +41,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 	}
 	if !v.ResponsibleAgencyName.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemMetaDataResponsibleAgencyName, 0)
+			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataResponsibleAgencyName, 0)
 		}
 		e.text("ResponsibleAgencyName", v.ResponsibleAgencyName)
 		if x != nil {
@@ -50,7 +50,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 	}
 	if !v.AgencyAssignedCustomizationCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemMetaDataAgencyAssignedCustomizationCode, 0)
+			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataAgencyAssignedCustomizationCode, 0)
 		}
 		e.code("AgencyAssignedCustomizationCode", v.AgencyAssignedCustomizationCode)
 		if x != nil {
@@ -59,7 +59,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 	}
 	if !v.AgencyAssignedCustomizationVersionCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemMetaDataAgencyAssignedCustomizationVersionCode, 0)
+			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataAgencyAssignedCustomizationVersionCode, 0)
 		}
 		e.code("AgencyAssignedCustomizationVersionCode", v.AgencyAssignedCustomizationVersionCode)
 		if x != nil {
@@ -72,13 +72,13 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 }
 
 func (e *xmlEncoder) certificate(v *coo.Certificate) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassDeclaration, 0, 0)
 	}
 	if !v.AcceptanceDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationAcceptanceDateTime, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationAcceptanceDateTime, 0)
 		}
 		e.dateTime("AcceptanceDateTime", v.AcceptanceDateTime)
 		if x != nil {
@@ -87,7 +87,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.FunctionCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationFunctionCode, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionCode, 0)
 		}
 		e.code("FunctionCode", v.FunctionCode)
 		if x != nil {
@@ -96,7 +96,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.FunctionalReferenceID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationFunctionalReferenceID, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionalReferenceID, 0)
 		}
 		e.identifier("FunctionalReferenceID", v.FunctionalReferenceID)
 		if x != nil {
@@ -105,7 +105,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationID, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -114,7 +114,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationName, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -123,7 +123,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.IssueDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationIssueDateTime, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueDateTime, 0)
 		}
 		e.dateTime("IssueDateTime", v.IssueDateTime)
 		if x != nil {
@@ -132,7 +132,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.IssueLocationID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationIssueLocationID, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueLocationID, 0)
 		}
 		e.identifier("IssueLocationID", v.IssueLocationID)
 		if x != nil {
@@ -141,7 +141,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationTypeCode, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -150,7 +150,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.EffectiveDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationEffectiveDateTime, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationEffectiveDateTime, 0)
 		}
 		e.dateTime("EffectiveDateTime", v.EffectiveDateTime)
 		if x != nil {
@@ -159,7 +159,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.ExpirationDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationExpirationDateTime, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationExpirationDateTime, 0)
 		}
 		e.dateTime("ExpirationDateTime", v.ExpirationDateTime)
 		if x != nil {
@@ -168,7 +168,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.GoodsItemQuantity.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationGoodsItemQuantity, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationGoodsItemQuantity, 0)
 		}
 		e.quantity("GoodsItemQuantity", v.GoodsItemQuantity)
 		if x != nil {
@@ -177,7 +177,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.InvoiceAmount.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationInvoiceAmount, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationInvoiceAmount, 0)
 		}
 		e.amount("InvoiceAmount", v.InvoiceAmount)
 		if x != nil {
@@ -186,7 +186,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.LastUpdateDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationLastUpdateDateTime, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationLastUpdateDateTime, 0)
 		}
 		e.dateTime("LastUpdateDateTime", v.LastUpdateDateTime)
 		if x != nil {
@@ -195,7 +195,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.StatusCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationStatusCode, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationStatusCode, 0)
 		}
 		e.code("StatusCode", v.StatusCode)
 		if x != nil {
@@ -204,7 +204,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.TotalGrossMassMeasure.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationTotalGrossMassMeasure, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalGrossMassMeasure, 0)
 		}
 		e.measure("TotalGrossMassMeasure", v.TotalGrossMassMeasure)
 		if x != nil {
@@ -213,7 +213,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.TotalPackageQuantity.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationTotalPackageQuantity, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalPackageQuantity, 0)
 		}
 		e.quantity("TotalPackageQuantity", v.TotalPackageQuantity)
 		if x != nil {
@@ -222,7 +222,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.SpecificCircumstancesCodeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationSpecificCircumstancesCodeCode, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationSpecificCircumstancesCodeCode, 0)
 		}
 		e.code("SpecificCircumstancesCodeCode", v.SpecificCircumstancesCodeCode)
 		if x != nil {
@@ -231,7 +231,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 	}
 	if !v.VersionID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDeclarationVersionID, 0)
+			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationVersionID, 0)
 		}
 		e.identifier("VersionID", v.VersionID)
 		if x != nil {
@@ -332,7 +332,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 }
 
 func (e *xmlEncoder) goodsShipment(v *coo.Certificate) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassGoodsShipment, 0, 0)
 	}
@@ -454,7 +454,7 @@ func (e *xmlEncoder) goodsShipment(v *coo.Certificate) {
 }
 
 func (e *xmlEncoder) consignment(v *coo.Certificate) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassConsignment, 0, 0)
 	}
@@ -528,13 +528,13 @@ func (e *xmlEncoder) consignment(v *coo.Certificate) {
 }
 
 func (e *xmlEncoder) item(v *coo.Item) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, 0, 0)
 	}
 	if !v.CustomsValueAmount.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, 0)
+			e.attributes(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, 0)
 		}
 		e.amount("CustomsValueAmount", v.CustomsValueAmount)
 		if x != nil {
@@ -543,7 +543,7 @@ func (e *xmlEncoder) item(v *coo.Item) {
 	}
 	if !v.SequenceNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, 0)
+			e.attributes(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, 0)
 		}
 		e.decimal("SequenceNumeric", v.SequenceNumeric)
 		if x != nil {
@@ -552,7 +552,7 @@ func (e *xmlEncoder) item(v *coo.Item) {
 	}
 	if !v.StatisticalValueAmount.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, 0)
+			e.attributes(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, 0)
 		}
 		e.amount("StatisticalValueAmount", v.StatisticalValueAmount)
 		if x != nil {
@@ -637,13 +637,13 @@ func (e *xmlEncoder) item(v *coo.Item) {
 }
 
 func (e *xmlEncoder) commodity(v *wcodm.Commodity) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassCommodity, 0, 0)
 	}
 	if !v.Description.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemCommodityDescription, 0)
+			e.attributes(x, wcodm.ClassCommodity, wcodm.ElemCommodityDescription, 0)
 		}
 		e.text("Description", v.Description)
 		if x != nil {
@@ -652,7 +652,7 @@ func (e *xmlEncoder) commodity(v *wcodm.Commodity) {
 	}
 	if !v.CommercialCategorizationID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemCommodityCommercialCategorizationID, 0)
+			e.attributes(x, wcodm.ClassCommodity, wcodm.ElemCommodityCommercialCategorizationID, 0)
 		}
 		e.identifier("CommercialCategorizationID", v.CommercialCategorizationID)
 		if x != nil {
@@ -661,7 +661,7 @@ func (e *xmlEncoder) commodity(v *wcodm.Commodity) {
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemCommodityName, 0)
+			e.attributes(x, wcodm.ClassCommodity, wcodm.ElemCommodityName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -706,13 +706,13 @@ func (e *xmlEncoder) commodity(v *wcodm.Commodity) {
 }
 
 func (e *xmlEncoder) classification(v *wcodm.Classification) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassClassification, 0, 0)
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemClassificationID, 0)
+			e.attributes(x, wcodm.ClassClassification, wcodm.ElemClassificationID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -721,7 +721,7 @@ func (e *xmlEncoder) classification(v *wcodm.Classification) {
 	}
 	if !v.IdentificationTypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemClassificationIdentificationTypeCode, 0)
+			e.attributes(x, wcodm.ClassClassification, wcodm.ElemClassificationIdentificationTypeCode, 0)
 		}
 		e.code("IdentificationTypeCode", v.IdentificationTypeCode)
 		if x != nil {
@@ -734,13 +734,13 @@ func (e *xmlEncoder) classification(v *wcodm.Classification) {
 }
 
 func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassConstituent, 0, 0)
 	}
 	if !v.ElementDescription.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemConstituentElementDescription, 0)
+			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementDescription, 0)
 		}
 		e.text("ElementDescription", v.ElementDescription)
 		if x != nil {
@@ -749,7 +749,7 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 	}
 	if !v.ElementPercentNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemConstituentElementPercentNumeric, 0)
+			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementPercentNumeric, 0)
 		}
 		e.decimal("ElementPercentNumeric", v.ElementPercentNumeric)
 		if x != nil {
@@ -758,7 +758,7 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 	}
 	if !v.ElementQuantity.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemConstituentElementQuantity, 0)
+			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementQuantity, 0)
 		}
 		e.quantity("ElementQuantity", v.ElementQuantity)
 		if x != nil {
@@ -767,7 +767,7 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 	}
 	if !v.ElementName.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemConstituentElementName, 0)
+			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementName, 0)
 		}
 		e.text("ElementName", v.ElementName)
 		if x != nil {
@@ -776,7 +776,7 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 	}
 	if !v.ElementCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemConstituentElementCode, 0)
+			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementCode, 0)
 		}
 		e.code("ElementCode", v.ElementCode)
 		if x != nil {
@@ -789,13 +789,13 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 }
 
 func (e *xmlEncoder) goodsMeasure(v *wcodm.GoodsMeasure) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassGoodsMeasure, 0, 0)
 	}
 	if !v.GrossMassMeasure.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemGoodsMeasureGrossMassMeasure, 0)
+			e.attributes(x, wcodm.ClassGoodsMeasure, wcodm.ElemGoodsMeasureGrossMassMeasure, 0)
 		}
 		e.measure("GrossMassMeasure", v.GrossMassMeasure)
 		if x != nil {
@@ -804,7 +804,7 @@ func (e *xmlEncoder) goodsMeasure(v *wcodm.GoodsMeasure) {
 	}
 	if !v.NetNetWeightMeasure.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemGoodsMeasureNetNetWeightMeasure, 0)
+			e.attributes(x, wcodm.ClassGoodsMeasure, wcodm.ElemGoodsMeasureNetNetWeightMeasure, 0)
 		}
 		e.measure("NetNetWeightMeasure", v.NetNetWeightMeasure)
 		if x != nil {
@@ -813,7 +813,7 @@ func (e *xmlEncoder) goodsMeasure(v *wcodm.GoodsMeasure) {
 	}
 	if !v.TariffQuantity.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemGoodsMeasureTariffQuantity, 0)
+			e.attributes(x, wcodm.ClassGoodsMeasure, wcodm.ElemGoodsMeasureTariffQuantity, 0)
 		}
 		e.quantity("TariffQuantity", v.TariffQuantity)
 		if x != nil {
@@ -826,13 +826,13 @@ func (e *xmlEncoder) goodsMeasure(v *wcodm.GoodsMeasure) {
 }
 
 func (e *xmlEncoder) invoiceLine(v *wcodm.InvoiceLine) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassInvoiceLine, 0, 0)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemInvoiceLineSequenceNumeric, 0)
+			e.attributes(x, wcodm.ClassInvoiceLine, wcodm.ElemInvoiceLineSequenceNumeric, 0)
 		}
 		e.decimal("SequenceNumeric", v.SequenceNumeric)
 		if x != nil {
@@ -841,7 +841,7 @@ func (e *xmlEncoder) invoiceLine(v *wcodm.InvoiceLine) {
 	}
 	if !v.ItemChargeAmount.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemInvoiceLineItemChargeAmount, 0)
+			e.attributes(x, wcodm.ClassInvoiceLine, wcodm.ElemInvoiceLineItemChargeAmount, 0)
 		}
 		e.amount("ItemChargeAmount", v.ItemChargeAmount)
 		if x != nil {
@@ -854,13 +854,13 @@ func (e *xmlEncoder) invoiceLine(v *wcodm.InvoiceLine) {
 }
 
 func (e *xmlEncoder) origin(v *wcodm.Origin) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassOrigin, 0, 0)
 	}
 	if !v.CountryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemOriginCountryCode, 0)
+			e.attributes(x, wcodm.ClassOrigin, wcodm.ElemOriginCountryCode, 0)
 		}
 		e.code("CountryCode", v.CountryCode)
 		if x != nil {
@@ -869,7 +869,7 @@ func (e *xmlEncoder) origin(v *wcodm.Origin) {
 	}
 	if !v.RegionID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemOriginRegionID, 0)
+			e.attributes(x, wcodm.ClassOrigin, wcodm.ElemOriginRegionID, 0)
 		}
 		e.identifier("RegionID", v.RegionID)
 		if x != nil {
@@ -878,7 +878,7 @@ func (e *xmlEncoder) origin(v *wcodm.Origin) {
 	}
 	if !v.RuleCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemOriginRuleCode, 0)
+			e.attributes(x, wcodm.ClassOrigin, wcodm.ElemOriginRuleCode, 0)
 		}
 		e.code("RuleCode", v.RuleCode)
 		if x != nil {
@@ -887,7 +887,7 @@ func (e *xmlEncoder) origin(v *wcodm.Origin) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemOriginTypeCode, 0)
+			e.attributes(x, wcodm.ClassOrigin, wcodm.ElemOriginTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -900,13 +900,13 @@ func (e *xmlEncoder) origin(v *wcodm.Origin) {
 }
 
 func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassPackaging, 0, 0)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPackagingSequenceNumeric, 0)
+			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingSequenceNumeric, 0)
 		}
 		e.decimal("SequenceNumeric", v.SequenceNumeric)
 		if x != nil {
@@ -915,7 +915,7 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 	}
 	if !v.MarksNumbersID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPackagingMarksNumbersID, 0)
+			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingMarksNumbersID, 0)
 		}
 		e.identifier("MarksNumbersID", v.MarksNumbersID)
 		if x != nil {
@@ -924,7 +924,7 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 	}
 	if !v.QuantityQuantity.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPackagingQuantityQuantity, 0)
+			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingQuantityQuantity, 0)
 		}
 		e.quantity("QuantityQuantity", v.QuantityQuantity)
 		if x != nil {
@@ -933,7 +933,7 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPackagingTypeCode, 0)
+			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -942,7 +942,7 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 	}
 	if !v.PackingMaterialDescription.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPackagingPackingMaterialDescription, 0)
+			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingPackingMaterialDescription, 0)
 		}
 		e.text("PackingMaterialDescription", v.PackingMaterialDescription)
 		if x != nil {
@@ -955,13 +955,13 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 }
 
 func (e *xmlEncoder) source(v *wcodm.Source) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassSource, 0, 0)
 	}
 	if !v.CountryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemSourceCountryCode, 0)
+			e.attributes(x, wcodm.ClassSource, wcodm.ElemSourceCountryCode, 0)
 		}
 		e.code("CountryCode", v.CountryCode)
 		if x != nil {
@@ -970,7 +970,7 @@ func (e *xmlEncoder) source(v *wcodm.Source) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemSourceTypeCode, 0)
+			e.attributes(x, wcodm.ClassSource, wcodm.ElemSourceTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -983,13 +983,13 @@ func (e *xmlEncoder) source(v *wcodm.Source) {
 }
 
 func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassAdditionalDocument, 0, 0)
 	}
 	if !v.CategoryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentCategoryCode, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentCategoryCode, 0)
 		}
 		e.code("CategoryCode", v.CategoryCode)
 		if x != nil {
@@ -998,7 +998,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentID, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1007,7 +1007,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentTypeCode, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -1016,7 +1016,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.EffectiveDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentEffectiveDateTime, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentEffectiveDateTime, 0)
 		}
 		e.dateTime("EffectiveDateTime", v.EffectiveDateTime)
 		if x != nil {
@@ -1025,7 +1025,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.ExpirationDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentExpirationDateTime, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentExpirationDateTime, 0)
 		}
 		e.dateTime("ExpirationDateTime", v.ExpirationDateTime)
 		if x != nil {
@@ -1034,7 +1034,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentName, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1043,7 +1043,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.LPCOExemptionCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentLPCOExemptionCode, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentLPCOExemptionCode, 0)
 		}
 		e.code("LPCOExemptionCode", v.LPCOExemptionCode)
 		if x != nil {
@@ -1052,7 +1052,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.IssueDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentIssueDateTime, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssueDateTime, 0)
 		}
 		e.dateTime("IssueDateTime", v.IssueDateTime)
 		if x != nil {
@@ -1061,7 +1061,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.IssueLocationID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentIssueLocationID, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssueLocationID, 0)
 		}
 		e.identifier("IssueLocationID", v.IssueLocationID)
 		if x != nil {
@@ -1070,7 +1070,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.IssuingPartyID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentIssuingPartyID, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssuingPartyID, 0)
 		}
 		e.identifier("IssuingPartyID", v.IssuingPartyID)
 		if x != nil {
@@ -1079,7 +1079,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.IssuingPartyName.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentIssuingPartyName, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssuingPartyName, 0)
 		}
 		e.text("IssuingPartyName", v.IssuingPartyName)
 		if x != nil {
@@ -1088,7 +1088,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.FileURIID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentFileURIID, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentFileURIID, 0)
 		}
 		e.identifier("FileURIID", v.FileURIID)
 		if x != nil {
@@ -1097,7 +1097,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.FileMIMECode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentFileMIMECode, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentFileMIMECode, 0)
 		}
 		e.code("FileMIMECode", v.FileMIMECode)
 		if x != nil {
@@ -1106,7 +1106,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.FileDigest.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalDocumentFileDigest, 0)
+			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentFileDigest, 0)
 		}
 		e.text("FileDigest", v.FileDigest)
 		if x != nil {
@@ -1127,13 +1127,13 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 }
 
 func (e *xmlEncoder) writeOff(v *wcodm.WriteOff) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassWriteOff, 0, 0)
 	}
 	if !v.QuantityQuantity.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemWriteOffQuantityQuantity, 0)
+			e.attributes(x, wcodm.ClassWriteOff, wcodm.ElemWriteOffQuantityQuantity, 0)
 		}
 		e.quantity("QuantityQuantity", v.QuantityQuantity)
 		if x != nil {
@@ -1142,7 +1142,7 @@ func (e *xmlEncoder) writeOff(v *wcodm.WriteOff) {
 	}
 	if !v.AmountAmount.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemWriteOffAmountAmount, 0)
+			e.attributes(x, wcodm.ClassWriteOff, wcodm.ElemWriteOffAmountAmount, 0)
 		}
 		e.amount("AmountAmount", v.AmountAmount)
 		if x != nil {
@@ -1155,13 +1155,13 @@ func (e *xmlEncoder) writeOff(v *wcodm.WriteOff) {
 }
 
 func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassPreviousDocument, 0, 0)
 	}
 	if !v.CategoryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPreviousDocumentCategoryCode, 0)
+			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentCategoryCode, 0)
 		}
 		e.code("CategoryCode", v.CategoryCode)
 		if x != nil {
@@ -1170,7 +1170,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPreviousDocumentID, 0)
+			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1179,7 +1179,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPreviousDocumentTypeCode, 0)
+			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -1188,7 +1188,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 	}
 	if !v.LineNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPreviousDocumentLineNumeric, 0)
+			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentLineNumeric, 0)
 		}
 		e.decimal("LineNumeric", v.LineNumeric)
 		if x != nil {
@@ -1197,7 +1197,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 	}
 	if !v.IssueDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPreviousDocumentIssueDateTime, 0)
+			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentIssueDateTime, 0)
 		}
 		e.dateTime("IssueDateTime", v.IssueDateTime)
 		if x != nil {
@@ -1206,7 +1206,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 	}
 	if !v.IssuingCountryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPreviousDocumentIssuingCountryCode, 0)
+			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentIssuingCountryCode, 0)
 		}
 		e.code("IssuingCountryCode", v.IssuingCountryCode)
 		if x != nil {
@@ -1215,7 +1215,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 	}
 	if !v.OriginCountryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPreviousDocumentOriginCountryCode, 0)
+			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentOriginCountryCode, 0)
 		}
 		e.code("OriginCountryCode", v.OriginCountryCode)
 		if x != nil {
@@ -1224,7 +1224,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 	}
 	if !v.AuthorisationID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPreviousDocumentAuthorisationID, 0)
+			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentAuthorisationID, 0)
 		}
 		e.identifier("AuthorisationID", v.AuthorisationID)
 		if x != nil {
@@ -1237,13 +1237,13 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 }
 
 func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassAdditionalInformation, 0, 0)
 	}
 	if !v.StatementCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalInformationStatementCode, 0)
+			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationStatementCode, 0)
 		}
 		e.code("StatementCode", v.StatementCode)
 		if x != nil {
@@ -1252,7 +1252,7 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 	}
 	if !v.StatementDescription.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalInformationStatementDescription, 0)
+			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationStatementDescription, 0)
 		}
 		e.text("StatementDescription", v.StatementDescription)
 		if x != nil {
@@ -1261,7 +1261,7 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 	}
 	if !v.StatementTypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalInformationStatementTypeCode, 0)
+			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationStatementTypeCode, 0)
 		}
 		e.code("StatementTypeCode", v.StatementTypeCode)
 		if x != nil {
@@ -1270,7 +1270,7 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 	}
 	if !v.LimitDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalInformationLimitDateTime, 0)
+			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationLimitDateTime, 0)
 		}
 		e.dateTime("LimitDateTime", v.LimitDateTime)
 		if x != nil {
@@ -1279,7 +1279,7 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 	}
 	if !v.Content.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAdditionalInformationContent, 0)
+			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationContent, 0)
 		}
 		e.text("Content", v.Content)
 		if x != nil {
@@ -1292,13 +1292,13 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 }
 
 func (e *xmlEncoder) amendment(v *wcodm.Amendment) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassAmendment, 0, 0)
 	}
 	if !v.ChangeReasonCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAmendmentChangeReasonCode, 0)
+			e.attributes(x, wcodm.ClassAmendment, wcodm.ElemAmendmentChangeReasonCode, 0)
 		}
 		e.code("ChangeReasonCode", v.ChangeReasonCode)
 		if x != nil {
@@ -1319,13 +1319,13 @@ func (e *xmlEncoder) amendment(v *wcodm.Amendment) {
 }
 
 func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassAuthentication, 0, 0)
 	}
 	if !v.Statement.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthenticationAuthentication, 0)
+			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationAuthentication, 0)
 		}
 		e.text("Authentication", v.Statement)
 		if x != nil {
@@ -1334,7 +1334,7 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 	}
 	if !v.ActualLocationID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthenticationActualLocationID, 0)
+			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationActualLocationID, 0)
 		}
 		e.identifier("ActualLocationID", v.ActualLocationID)
 		if x != nil {
@@ -1343,7 +1343,7 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 	}
 	if !v.ActualLocationName.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthenticationActualLocationName, 0)
+			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationActualLocationName, 0)
 		}
 		e.text("ActualLocationName", v.ActualLocationName)
 		if x != nil {
@@ -1352,7 +1352,7 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 	}
 	if !v.AuthenticationDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthenticationAuthenticationDateTime, 0)
+			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationAuthenticationDateTime, 0)
 		}
 		e.dateTime("AuthenticationDateTime", v.AuthenticationDateTime)
 		if x != nil {
@@ -1361,7 +1361,7 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 	}
 	if !v.ImportingCountryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthenticationImportingCountryCode, 0)
+			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationImportingCountryCode, 0)
 		}
 		e.code("ImportingCountryCode", v.ImportingCountryCode)
 		if x != nil {
@@ -1382,13 +1382,13 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 }
 
 func (e *xmlEncoder) authenticator(v *wcodm.Authenticator) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassAuthenticator, 0, 0)
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthenticatorName, 0)
+			e.attributes(x, wcodm.ClassAuthenticator, wcodm.ElemAuthenticatorName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1397,7 +1397,7 @@ func (e *xmlEncoder) authenticator(v *wcodm.Authenticator) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthenticatorID, 0)
+			e.attributes(x, wcodm.ClassAuthenticator, wcodm.ElemAuthenticatorID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1406,7 +1406,7 @@ func (e *xmlEncoder) authenticator(v *wcodm.Authenticator) {
 	}
 	if !v.RoleCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthenticatorRoleCode, 0)
+			e.attributes(x, wcodm.ClassAuthenticator, wcodm.ElemAuthenticatorRoleCode, 0)
 		}
 		e.code("RoleCode", v.RoleCode)
 		if x != nil {
@@ -1419,13 +1419,13 @@ func (e *xmlEncoder) authenticator(v *wcodm.Authenticator) {
 }
 
 func (e *xmlEncoder) authorisationHolder(v *wcodm.AuthorisationHolder) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassAuthorisationHolder, 0, 0)
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthorisationHolderID, 0)
+			e.attributes(x, wcodm.ClassAuthorisationHolder, wcodm.ElemAuthorisationHolderID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1434,7 +1434,7 @@ func (e *xmlEncoder) authorisationHolder(v *wcodm.AuthorisationHolder) {
 	}
 	if !v.CategoryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAuthorisationHolderCategoryCode, 0)
+			e.attributes(x, wcodm.ClassAuthorisationHolder, wcodm.ElemAuthorisationHolderCategoryCode, 0)
 		}
 		e.code("CategoryCode", v.CategoryCode)
 		if x != nil {
@@ -1447,13 +1447,13 @@ func (e *xmlEncoder) authorisationHolder(v *wcodm.AuthorisationHolder) {
 }
 
 func (e *xmlEncoder) contactOffice(v *wcodm.ContactOffice) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassContactOffice, 0, 0)
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemContactOfficeID, 0)
+			e.attributes(x, wcodm.ClassContactOffice, wcodm.ElemContactOfficeID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1462,7 +1462,7 @@ func (e *xmlEncoder) contactOffice(v *wcodm.ContactOffice) {
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemContactOfficeName, 0)
+			e.attributes(x, wcodm.ClassContactOffice, wcodm.ElemContactOfficeName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1491,13 +1491,13 @@ func (e *xmlEncoder) contactOffice(v *wcodm.ContactOffice) {
 }
 
 func (e *xmlEncoder) party(v *wcodm.Party) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassParty, 0, 0)
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPartyName, 0)
+			e.attributes(x, wcodm.ClassParty, wcodm.ElemPartyName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1506,7 +1506,7 @@ func (e *xmlEncoder) party(v *wcodm.Party) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPartyID, 0)
+			e.attributes(x, wcodm.ClassParty, wcodm.ElemPartyID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1515,7 +1515,7 @@ func (e *xmlEncoder) party(v *wcodm.Party) {
 	}
 	if !v.RoleCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPartyRoleCode, 0)
+			e.attributes(x, wcodm.ClassParty, wcodm.ElemPartyRoleCode, 0)
 		}
 		e.code("RoleCode", v.RoleCode)
 		if x != nil {
@@ -1524,7 +1524,7 @@ func (e *xmlEncoder) party(v *wcodm.Party) {
 	}
 	if !v.AvailabilityCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPartyAvailabilityCode, 0)
+			e.attributes(x, wcodm.ClassParty, wcodm.ElemPartyAvailabilityCode, 0)
 		}
 		e.code("AvailabilityCode", v.AvailabilityCode)
 		if x != nil {
@@ -1561,13 +1561,13 @@ func (e *xmlEncoder) party(v *wcodm.Party) {
 }
 
 func (e *xmlEncoder) address(v *wcodm.Address) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassAddress, 0, 0)
 	}
 	if !v.CityName.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAddressCityName, 0)
+			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressCityName, 0)
 		}
 		e.text("CityName", v.CityName)
 		if x != nil {
@@ -1576,7 +1576,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 	}
 	if !v.CountryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAddressCountryCode, 0)
+			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressCountryCode, 0)
 		}
 		e.code("CountryCode", v.CountryCode)
 		if x != nil {
@@ -1585,7 +1585,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 	}
 	if !v.CountrySubDivisionCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAddressCountrySubDivisionCode, 0)
+			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressCountrySubDivisionCode, 0)
 		}
 		e.code("CountrySubDivisionCode", v.CountrySubDivisionCode)
 		if x != nil {
@@ -1594,7 +1594,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 	}
 	if !v.CountrySubDivisionName.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAddressCountrySubDivisionName, 0)
+			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressCountrySubDivisionName, 0)
 		}
 		e.text("CountrySubDivisionName", v.CountrySubDivisionName)
 		if x != nil {
@@ -1603,7 +1603,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 	}
 	for i := range v.Lines {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAddressLine, i)
+			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressLine, i)
 		}
 		e.text("Line", v.Lines[i])
 		if x != nil {
@@ -1612,7 +1612,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 	}
 	if !v.PostcodeID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAddressPostcodeID, 0)
+			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressPostcodeID, 0)
 		}
 		e.identifier("PostcodeID", v.PostcodeID)
 		if x != nil {
@@ -1621,7 +1621,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemAddressTypeCode, 0)
+			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -1634,13 +1634,13 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 }
 
 func (e *xmlEncoder) contact(v *wcodm.Contact) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassContact, 0, 0)
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemContactName, 0)
+			e.attributes(x, wcodm.ClassContact, wcodm.ElemContactName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1653,13 +1653,13 @@ func (e *xmlEncoder) contact(v *wcodm.Contact) {
 }
 
 func (e *xmlEncoder) communication(v *wcodm.Communication) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassCommunication, 0, 0)
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemCommunicationID, 0)
+			e.attributes(x, wcodm.ClassCommunication, wcodm.ElemCommunicationID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1668,7 +1668,7 @@ func (e *xmlEncoder) communication(v *wcodm.Communication) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemCommunicationTypeCode, 0)
+			e.attributes(x, wcodm.ClassCommunication, wcodm.ElemCommunicationTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -1681,13 +1681,13 @@ func (e *xmlEncoder) communication(v *wcodm.Communication) {
 }
 
 func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassBorderTransportMeans, 0, 0)
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemBorderTransportMeansName, 0)
+			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1696,7 +1696,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemBorderTransportMeansID, 0)
+			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1705,7 +1705,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	}
 	if !v.IdentificationTypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemBorderTransportMeansIdentificationTypeCode, 0)
+			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansIdentificationTypeCode, 0)
 		}
 		e.code("IdentificationTypeCode", v.IdentificationTypeCode)
 		if x != nil {
@@ -1714,7 +1714,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemBorderTransportMeansTypeCode, 0)
+			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -1723,7 +1723,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	}
 	if !v.RegistrationNationalityCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemBorderTransportMeansRegistrationNationalityCode, 0)
+			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansRegistrationNationalityCode, 0)
 		}
 		e.code("RegistrationNationalityCode", v.RegistrationNationalityCode)
 		if x != nil {
@@ -1732,7 +1732,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	}
 	if !v.JourneyID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemBorderTransportMeansJourneyID, 0)
+			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansJourneyID, 0)
 		}
 		e.identifier("JourneyID", v.JourneyID)
 		if x != nil {
@@ -1741,7 +1741,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	}
 	if !v.ModeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemBorderTransportMeansModeCode, 0)
+			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansModeCode, 0)
 		}
 		e.code("ModeCode", v.ModeCode)
 		if x != nil {
@@ -1750,7 +1750,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	}
 	if !v.DepartureDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemBorderTransportMeansDepartureDateTime, 0)
+			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansDepartureDateTime, 0)
 		}
 		e.dateTime("DepartureDateTime", v.DepartureDateTime)
 		if x != nil {
@@ -1763,13 +1763,13 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 }
 
 func (e *xmlEncoder) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassDepartureTransportMeans, 0, 0)
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDepartureTransportMeansName, 0)
+			e.attributes(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1778,7 +1778,7 @@ func (e *xmlEncoder) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDepartureTransportMeansID, 0)
+			e.attributes(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1787,7 +1787,7 @@ func (e *xmlEncoder) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDepartureTransportMeansTypeCode, 0)
+			e.attributes(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -1796,7 +1796,7 @@ func (e *xmlEncoder) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 	}
 	if !v.ModeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDepartureTransportMeansModeCode, 0)
+			e.attributes(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansModeCode, 0)
 		}
 		e.code("ModeCode", v.ModeCode)
 		if x != nil {
@@ -1809,13 +1809,13 @@ func (e *xmlEncoder) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 }
 
 func (e *xmlEncoder) itinerary(v *wcodm.Itinerary) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassItinerary, 0, 0)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemItinerarySequenceNumeric, 0)
+			e.attributes(x, wcodm.ClassItinerary, wcodm.ElemItinerarySequenceNumeric, 0)
 		}
 		e.decimal("SequenceNumeric", v.SequenceNumeric)
 		if x != nil {
@@ -1824,7 +1824,7 @@ func (e *xmlEncoder) itinerary(v *wcodm.Itinerary) {
 	}
 	if !v.RoutingCountryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemItineraryRoutingCountryCode, 0)
+			e.attributes(x, wcodm.ClassItinerary, wcodm.ElemItineraryRoutingCountryCode, 0)
 		}
 		e.code("RoutingCountryCode", v.RoutingCountryCode)
 		if x != nil {
@@ -1833,7 +1833,7 @@ func (e *xmlEncoder) itinerary(v *wcodm.Itinerary) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemItineraryID, 0)
+			e.attributes(x, wcodm.ClassItinerary, wcodm.ElemItineraryID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1842,7 +1842,7 @@ func (e *xmlEncoder) itinerary(v *wcodm.Itinerary) {
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemItineraryName, 0)
+			e.attributes(x, wcodm.ClassItinerary, wcodm.ElemItineraryName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1855,13 +1855,13 @@ func (e *xmlEncoder) itinerary(v *wcodm.Itinerary) {
 }
 
 func (e *xmlEncoder) loadingLocation(v *wcodm.LoadingLocation) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassLoadingLocation, 0, 0)
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemLoadingLocationName, 0)
+			e.attributes(x, wcodm.ClassLoadingLocation, wcodm.ElemLoadingLocationName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1870,7 +1870,7 @@ func (e *xmlEncoder) loadingLocation(v *wcodm.LoadingLocation) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemLoadingLocationID, 0)
+			e.attributes(x, wcodm.ClassLoadingLocation, wcodm.ElemLoadingLocationID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1879,7 +1879,7 @@ func (e *xmlEncoder) loadingLocation(v *wcodm.LoadingLocation) {
 	}
 	if !v.LoadingDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemLoadingLocationLoadingDateTime, 0)
+			e.attributes(x, wcodm.ClassLoadingLocation, wcodm.ElemLoadingLocationLoadingDateTime, 0)
 		}
 		e.dateTime("LoadingDateTime", v.LoadingDateTime)
 		if x != nil {
@@ -1892,13 +1892,13 @@ func (e *xmlEncoder) loadingLocation(v *wcodm.LoadingLocation) {
 }
 
 func (e *xmlEncoder) unloadingLocation(v *wcodm.UnloadingLocation) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassUnloadingLocation, 0, 0)
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemUnloadingLocationName, 0)
+			e.attributes(x, wcodm.ClassUnloadingLocation, wcodm.ElemUnloadingLocationName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1907,7 +1907,7 @@ func (e *xmlEncoder) unloadingLocation(v *wcodm.UnloadingLocation) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemUnloadingLocationID, 0)
+			e.attributes(x, wcodm.ClassUnloadingLocation, wcodm.ElemUnloadingLocationID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1920,13 +1920,13 @@ func (e *xmlEncoder) unloadingLocation(v *wcodm.UnloadingLocation) {
 }
 
 func (e *xmlEncoder) transhipmentLocation(v *wcodm.TranshipmentLocation) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassTranshipmentLocation, 0, 0)
 	}
 	if !v.Name.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTranshipmentLocationName, 0)
+			e.attributes(x, wcodm.ClassTranshipmentLocation, wcodm.ElemTranshipmentLocationName, 0)
 		}
 		e.text("Name", v.Name)
 		if x != nil {
@@ -1935,7 +1935,7 @@ func (e *xmlEncoder) transhipmentLocation(v *wcodm.TranshipmentLocation) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTranshipmentLocationID, 0)
+			e.attributes(x, wcodm.ClassTranshipmentLocation, wcodm.ElemTranshipmentLocationID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1948,13 +1948,13 @@ func (e *xmlEncoder) transhipmentLocation(v *wcodm.TranshipmentLocation) {
 }
 
 func (e *xmlEncoder) transportContractDocument(v *wcodm.TransportContractDocument) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassTransportContractDocument, 0, 0)
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTransportContractDocumentID, 0)
+			e.attributes(x, wcodm.ClassTransportContractDocument, wcodm.ElemTransportContractDocumentID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -1963,7 +1963,7 @@ func (e *xmlEncoder) transportContractDocument(v *wcodm.TransportContractDocumen
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTransportContractDocumentTypeCode, 0)
+			e.attributes(x, wcodm.ClassTransportContractDocument, wcodm.ElemTransportContractDocumentTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -1972,7 +1972,7 @@ func (e *xmlEncoder) transportContractDocument(v *wcodm.TransportContractDocumen
 	}
 	if !v.IssueDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTransportContractDocumentIssueDateTime, 0)
+			e.attributes(x, wcodm.ClassTransportContractDocument, wcodm.ElemTransportContractDocumentIssueDateTime, 0)
 		}
 		e.dateTime("IssueDateTime", v.IssueDateTime)
 		if x != nil {
@@ -1985,13 +1985,13 @@ func (e *xmlEncoder) transportContractDocument(v *wcodm.TransportContractDocumen
 }
 
 func (e *xmlEncoder) transportEquipment(v *wcodm.TransportEquipment) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassTransportEquipment, 0, 0)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTransportEquipmentSequenceNumeric, 0)
+			e.attributes(x, wcodm.ClassTransportEquipment, wcodm.ElemTransportEquipmentSequenceNumeric, 0)
 		}
 		e.decimal("SequenceNumeric", v.SequenceNumeric)
 		if x != nil {
@@ -2000,7 +2000,7 @@ func (e *xmlEncoder) transportEquipment(v *wcodm.TransportEquipment) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTransportEquipmentID, 0)
+			e.attributes(x, wcodm.ClassTransportEquipment, wcodm.ElemTransportEquipmentID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -2021,13 +2021,13 @@ func (e *xmlEncoder) transportEquipment(v *wcodm.TransportEquipment) {
 }
 
 func (e *xmlEncoder) seal(v *wcodm.Seal) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassSeal, 0, 0)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemSealSequenceNumeric, 0)
+			e.attributes(x, wcodm.ClassSeal, wcodm.ElemSealSequenceNumeric, 0)
 		}
 		e.decimal("SequenceNumeric", v.SequenceNumeric)
 		if x != nil {
@@ -2036,7 +2036,7 @@ func (e *xmlEncoder) seal(v *wcodm.Seal) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemSealID, 0)
+			e.attributes(x, wcodm.ClassSeal, wcodm.ElemSealID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -2049,13 +2049,13 @@ func (e *xmlEncoder) seal(v *wcodm.Seal) {
 }
 
 func (e *xmlEncoder) destination(v *wcodm.Destination) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassDestination, 0, 0)
 	}
 	if !v.CountryCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDestinationCountryCode, 0)
+			e.attributes(x, wcodm.ClassDestination, wcodm.ElemDestinationCountryCode, 0)
 		}
 		e.code("CountryCode", v.CountryCode)
 		if x != nil {
@@ -2064,7 +2064,7 @@ func (e *xmlEncoder) destination(v *wcodm.Destination) {
 	}
 	if !v.RegionID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemDestinationRegionID, 0)
+			e.attributes(x, wcodm.ClassDestination, wcodm.ElemDestinationRegionID, 0)
 		}
 		e.identifier("RegionID", v.RegionID)
 		if x != nil {
@@ -2077,13 +2077,13 @@ func (e *xmlEncoder) destination(v *wcodm.Destination) {
 }
 
 func (e *xmlEncoder) exportCountry(v *wcodm.ExportCountry) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassExportCountry, 0, 0)
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemExportCountryID, 0)
+			e.attributes(x, wcodm.ClassExportCountry, wcodm.ElemExportCountryID, 0)
 		}
 		e.code("ID", v.ID)
 		if x != nil {
@@ -2096,13 +2096,13 @@ func (e *xmlEncoder) exportCountry(v *wcodm.ExportCountry) {
 }
 
 func (e *xmlEncoder) invoice(v *wcodm.Invoice) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassInvoice, 0, 0)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemInvoiceSequenceNumeric, 0)
+			e.attributes(x, wcodm.ClassInvoice, wcodm.ElemInvoiceSequenceNumeric, 0)
 		}
 		e.decimal("SequenceNumeric", v.SequenceNumeric)
 		if x != nil {
@@ -2111,7 +2111,7 @@ func (e *xmlEncoder) invoice(v *wcodm.Invoice) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemInvoiceID, 0)
+			e.attributes(x, wcodm.ClassInvoice, wcodm.ElemInvoiceID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -2120,7 +2120,7 @@ func (e *xmlEncoder) invoice(v *wcodm.Invoice) {
 	}
 	if !v.IssueDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemInvoiceIssueDateTime, 0)
+			e.attributes(x, wcodm.ClassInvoice, wcodm.ElemInvoiceIssueDateTime, 0)
 		}
 		e.dateTime("IssueDateTime", v.IssueDateTime)
 		if x != nil {
@@ -2129,7 +2129,7 @@ func (e *xmlEncoder) invoice(v *wcodm.Invoice) {
 	}
 	if !v.TypeCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemInvoiceTypeCode, 0)
+			e.attributes(x, wcodm.ClassInvoice, wcodm.ElemInvoiceTypeCode, 0)
 		}
 		e.code("TypeCode", v.TypeCode)
 		if x != nil {
@@ -2142,13 +2142,13 @@ func (e *xmlEncoder) invoice(v *wcodm.Invoice) {
 }
 
 func (e *xmlEncoder) tradeTerms(v *wcodm.TradeTerms) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassTradeTerms, 0, 0)
 	}
 	if !v.ConditionCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTradeTermsConditionCode, 0)
+			e.attributes(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsConditionCode, 0)
 		}
 		e.code("ConditionCode", v.ConditionCode)
 		if x != nil {
@@ -2157,7 +2157,7 @@ func (e *xmlEncoder) tradeTerms(v *wcodm.TradeTerms) {
 	}
 	if !v.Description.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTradeTermsDescription, 0)
+			e.attributes(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsDescription, 0)
 		}
 		e.text("Description", v.Description)
 		if x != nil {
@@ -2166,7 +2166,7 @@ func (e *xmlEncoder) tradeTerms(v *wcodm.TradeTerms) {
 	}
 	if !v.LocationID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTradeTermsLocationID, 0)
+			e.attributes(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsLocationID, 0)
 		}
 		e.identifier("LocationID", v.LocationID)
 		if x != nil {
@@ -2175,7 +2175,7 @@ func (e *xmlEncoder) tradeTerms(v *wcodm.TradeTerms) {
 	}
 	if !v.LocationName.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemTradeTermsLocationName, 0)
+			e.attributes(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsLocationName, 0)
 		}
 		e.text("LocationName", v.LocationName)
 		if x != nil {
@@ -2188,13 +2188,13 @@ func (e *xmlEncoder) tradeTerms(v *wcodm.TradeTerms) {
 }
 
 func (e *xmlEncoder) ucr(v *wcodm.UCR) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassUCR, 0, 0)
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemUCRID, 0)
+			e.attributes(x, wcodm.ClassUCR, wcodm.ElemUCRID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -2203,7 +2203,7 @@ func (e *xmlEncoder) ucr(v *wcodm.UCR) {
 	}
 	if !v.TraderAssignedReferenceID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemUCRTraderAssignedReferenceID, 0)
+			e.attributes(x, wcodm.ClassUCR, wcodm.ElemUCRTraderAssignedReferenceID, 0)
 		}
 		e.identifier("TraderAssignedReferenceID", v.TraderAssignedReferenceID)
 		if x != nil {
@@ -2216,13 +2216,13 @@ func (e *xmlEncoder) ucr(v *wcodm.UCR) {
 }
 
 func (e *xmlEncoder) response(v *wcodm.Response) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassResponse, 0, 0)
 	}
 	if !v.FunctionCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemResponseFunctionCode, 0)
+			e.attributes(x, wcodm.ClassResponse, wcodm.ElemResponseFunctionCode, 0)
 		}
 		e.code("FunctionCode", v.FunctionCode)
 		if x != nil {
@@ -2231,7 +2231,7 @@ func (e *xmlEncoder) response(v *wcodm.Response) {
 	}
 	if !v.FunctionalReferenceID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemResponseFunctionalReferenceID, 0)
+			e.attributes(x, wcodm.ClassResponse, wcodm.ElemResponseFunctionalReferenceID, 0)
 		}
 		e.identifier("FunctionalReferenceID", v.FunctionalReferenceID)
 		if x != nil {
@@ -2240,7 +2240,7 @@ func (e *xmlEncoder) response(v *wcodm.Response) {
 	}
 	if !v.IssueDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemResponseIssueDateTime, 0)
+			e.attributes(x, wcodm.ClassResponse, wcodm.ElemResponseIssueDateTime, 0)
 		}
 		e.dateTime("IssueDateTime", v.IssueDateTime)
 		if x != nil {
@@ -2285,13 +2285,13 @@ func (e *xmlEncoder) response(v *wcodm.Response) {
 }
 
 func (e *xmlEncoder) error(v *wcodm.Error) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassError, 0, 0)
 	}
 	if !v.Description.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemErrorDescription, 0)
+			e.attributes(x, wcodm.ClassError, wcodm.ElemErrorDescription, 0)
 		}
 		e.text("Description", v.Description)
 		if x != nil {
@@ -2300,7 +2300,7 @@ func (e *xmlEncoder) error(v *wcodm.Error) {
 	}
 	if !v.ValidationCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemErrorValidationCode, 0)
+			e.attributes(x, wcodm.ClassError, wcodm.ElemErrorValidationCode, 0)
 		}
 		e.code("ValidationCode", v.ValidationCode)
 		if x != nil {
@@ -2321,13 +2321,13 @@ func (e *xmlEncoder) error(v *wcodm.Error) {
 }
 
 func (e *xmlEncoder) status(v *wcodm.Status) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassStatus, 0, 0)
 	}
 	if !v.EffectiveDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemStatusEffectiveDateTime, 0)
+			e.attributes(x, wcodm.ClassStatus, wcodm.ElemStatusEffectiveDateTime, 0)
 		}
 		e.dateTime("EffectiveDateTime", v.EffectiveDateTime)
 		if x != nil {
@@ -2336,7 +2336,7 @@ func (e *xmlEncoder) status(v *wcodm.Status) {
 	}
 	if !v.NameCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemStatusNameCode, 0)
+			e.attributes(x, wcodm.ClassStatus, wcodm.ElemStatusNameCode, 0)
 		}
 		e.code("NameCode", v.NameCode)
 		if x != nil {
@@ -2345,7 +2345,7 @@ func (e *xmlEncoder) status(v *wcodm.Status) {
 	}
 	if !v.ReleaseDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemStatusReleaseDateTime, 0)
+			e.attributes(x, wcodm.ClassStatus, wcodm.ElemStatusReleaseDateTime, 0)
 		}
 		e.dateTime("ReleaseDateTime", v.ReleaseDateTime)
 		if x != nil {
@@ -2366,13 +2366,13 @@ func (e *xmlEncoder) status(v *wcodm.Status) {
 }
 
 func (e *xmlEncoder) pointer(v *wcodm.Pointer) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassPointer, 0, 0)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPointerSequenceNumeric, 0)
+			e.attributes(x, wcodm.ClassPointer, wcodm.ElemPointerSequenceNumeric, 0)
 		}
 		e.decimal("SequenceNumeric", v.SequenceNumeric)
 		if x != nil {
@@ -2381,7 +2381,7 @@ func (e *xmlEncoder) pointer(v *wcodm.Pointer) {
 	}
 	if !v.DocumentSectionCode.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPointerDocumentSectionCode, 0)
+			e.attributes(x, wcodm.ClassPointer, wcodm.ElemPointerDocumentSectionCode, 0)
 		}
 		e.code("DocumentSectionCode", v.DocumentSectionCode)
 		if x != nil {
@@ -2390,7 +2390,7 @@ func (e *xmlEncoder) pointer(v *wcodm.Pointer) {
 	}
 	if !v.TagID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemPointerTagID, 0)
+			e.attributes(x, wcodm.ClassPointer, wcodm.ElemPointerTagID, 0)
 		}
 		e.identifier("TagID", v.TagID)
 		if x != nil {
@@ -2403,13 +2403,13 @@ func (e *xmlEncoder) pointer(v *wcodm.Pointer) {
 }
 
 func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		e.extra(x, wcodm.ClassResponseDeclaration, 0, 0)
 	}
 	if !v.FunctionalReferenceID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemResponseDeclarationFunctionalReferenceID, 0)
+			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationFunctionalReferenceID, 0)
 		}
 		e.identifier("FunctionalReferenceID", v.FunctionalReferenceID)
 		if x != nil {
@@ -2418,7 +2418,7 @@ func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
 	}
 	if !v.ID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemResponseDeclarationID, 0)
+			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationID, 0)
 		}
 		e.identifier("ID", v.ID)
 		if x != nil {
@@ -2427,7 +2427,7 @@ func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
 	}
 	if !v.CancellationDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemResponseDeclarationCancellationDateTime, 0)
+			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationCancellationDateTime, 0)
 		}
 		e.dateTime("CancellationDateTime", v.CancellationDateTime)
 		if x != nil {
@@ -2436,7 +2436,7 @@ func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
 	}
 	if !v.RejectionDateTime.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemResponseDeclarationRejectionDateTime, 0)
+			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationRejectionDateTime, 0)
 		}
 		e.dateTime("RejectionDateTime", v.RejectionDateTime)
 		if x != nil {
@@ -2445,7 +2445,7 @@ func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
 	}
 	if !v.VersionID.IsZero() {
 		if x != nil {
-			e.attributes(x, wcodm.ElemResponseDeclarationVersionID, 0)
+			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationVersionID, 0)
 		}
 		e.identifier("VersionID", v.VersionID)
 		if x != nil {

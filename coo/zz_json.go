@@ -10,14 +10,14 @@ import (
 // insignificant white space.
 func (v *Certificate) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, wcodm.ClassDeclaration, 0, 0, v.Count)
 	}
 	if !v.AcceptanceDateTime.IsZero() {
 		b = append(b, "\"acceptanceDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.AcceptanceDateTime.View(), wcodm.ElemDeclarationAcceptanceDateTime, 0)
+			b = x.AppendLeafJSON(b, v.AcceptanceDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationAcceptanceDateTime, 0)
 		} else {
 			b = v.AcceptanceDateTime.AppendJSON(b)
 		}
@@ -29,7 +29,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.FunctionCode.IsZero() {
 		b = append(b, "\"functionCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionCode.View(), wcodm.ElemDeclarationFunctionCode, 0)
+			b = x.AppendLeafJSON(b, v.FunctionCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionCode, 0)
 		} else {
 			b = v.FunctionCode.AppendJSON(b)
 		}
@@ -41,7 +41,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.FunctionalReferenceID.IsZero() {
 		b = append(b, "\"functionalReferenceID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), wcodm.ElemDeclarationFunctionalReferenceID, 0)
+			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionalReferenceID, 0)
 		} else {
 			b = v.FunctionalReferenceID.AppendJSON(b)
 		}
@@ -53,7 +53,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), wcodm.ElemDeclarationID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -65,7 +65,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), wcodm.ElemDeclarationName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -77,7 +77,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.IssueDateTime.IsZero() {
 		b = append(b, "\"issueDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), wcodm.ElemDeclarationIssueDateTime, 0)
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueDateTime, 0)
 		} else {
 			b = v.IssueDateTime.AppendJSON(b)
 		}
@@ -89,7 +89,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.IssueLocationID.IsZero() {
 		b = append(b, "\"issueLocationID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueLocationID.View(), wcodm.ElemDeclarationIssueLocationID, 0)
+			b = x.AppendLeafJSON(b, v.IssueLocationID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueLocationID, 0)
 		} else {
 			b = v.IssueLocationID.AppendJSON(b)
 		}
@@ -101,7 +101,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), wcodm.ElemDeclarationTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -113,7 +113,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.EffectiveDateTime.IsZero() {
 		b = append(b, "\"effectiveDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), wcodm.ElemDeclarationEffectiveDateTime, 0)
+			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationEffectiveDateTime, 0)
 		} else {
 			b = v.EffectiveDateTime.AppendJSON(b)
 		}
@@ -125,7 +125,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.ExpirationDateTime.IsZero() {
 		b = append(b, "\"expirationDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ExpirationDateTime.View(), wcodm.ElemDeclarationExpirationDateTime, 0)
+			b = x.AppendLeafJSON(b, v.ExpirationDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationExpirationDateTime, 0)
 		} else {
 			b = v.ExpirationDateTime.AppendJSON(b)
 		}
@@ -137,7 +137,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.GoodsItemQuantity.IsZero() {
 		b = append(b, "\"goodsItemQuantity\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.GoodsItemQuantity.View(), wcodm.ElemDeclarationGoodsItemQuantity, 0)
+			b = x.AppendLeafJSON(b, v.GoodsItemQuantity.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationGoodsItemQuantity, 0)
 		} else {
 			b = v.GoodsItemQuantity.AppendJSON(b)
 		}
@@ -149,7 +149,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.InvoiceAmount.IsZero() {
 		b = append(b, "\"invoiceAmount\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.InvoiceAmount.View(), wcodm.ElemDeclarationInvoiceAmount, 0)
+			b = x.AppendLeafJSON(b, v.InvoiceAmount.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationInvoiceAmount, 0)
 		} else {
 			b = v.InvoiceAmount.AppendJSON(b)
 		}
@@ -161,7 +161,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.LastUpdateDateTime.IsZero() {
 		b = append(b, "\"lastUpdateDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.LastUpdateDateTime.View(), wcodm.ElemDeclarationLastUpdateDateTime, 0)
+			b = x.AppendLeafJSON(b, v.LastUpdateDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationLastUpdateDateTime, 0)
 		} else {
 			b = v.LastUpdateDateTime.AppendJSON(b)
 		}
@@ -173,7 +173,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.StatusCode.IsZero() {
 		b = append(b, "\"statusCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatusCode.View(), wcodm.ElemDeclarationStatusCode, 0)
+			b = x.AppendLeafJSON(b, v.StatusCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationStatusCode, 0)
 		} else {
 			b = v.StatusCode.AppendJSON(b)
 		}
@@ -185,7 +185,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.TotalGrossMassMeasure.IsZero() {
 		b = append(b, "\"totalGrossMassMeasure\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TotalGrossMassMeasure.View(), wcodm.ElemDeclarationTotalGrossMassMeasure, 0)
+			b = x.AppendLeafJSON(b, v.TotalGrossMassMeasure.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalGrossMassMeasure, 0)
 		} else {
 			b = v.TotalGrossMassMeasure.AppendJSON(b)
 		}
@@ -197,7 +197,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.TotalPackageQuantity.IsZero() {
 		b = append(b, "\"totalPackageQuantity\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TotalPackageQuantity.View(), wcodm.ElemDeclarationTotalPackageQuantity, 0)
+			b = x.AppendLeafJSON(b, v.TotalPackageQuantity.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalPackageQuantity, 0)
 		} else {
 			b = v.TotalPackageQuantity.AppendJSON(b)
 		}
@@ -209,7 +209,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.SpecificCircumstancesCodeCode.IsZero() {
 		b = append(b, "\"specificCircumstancesCodeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.SpecificCircumstancesCodeCode.View(), wcodm.ElemDeclarationSpecificCircumstancesCodeCode, 0)
+			b = x.AppendLeafJSON(b, v.SpecificCircumstancesCodeCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationSpecificCircumstancesCodeCode, 0)
 		} else {
 			b = v.SpecificCircumstancesCodeCode.AppendJSON(b)
 		}
@@ -221,7 +221,7 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if !v.VersionID.IsZero() {
 		b = append(b, "\"versionID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.VersionID.View(), wcodm.ElemDeclarationVersionID, 0)
+			b = x.AppendLeafJSON(b, v.VersionID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationVersionID, 0)
 		} else {
 			b = v.VersionID.AppendJSON(b)
 		}
@@ -352,14 +352,14 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Item) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, 0, 0, v.Count)
 	}
 	if !v.CustomsValueAmount.IsZero() {
 		b = append(b, "\"customsValueAmount\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CustomsValueAmount.View(), wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, 0)
+			b = x.AppendLeafJSON(b, v.CustomsValueAmount.View(), wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, 0)
 		} else {
 			b = v.CustomsValueAmount.AppendJSON(b)
 		}
@@ -371,7 +371,7 @@ func (v *Item) AppendJSON(b []byte) []byte {
 	if !v.SequenceNumeric.IsZero() {
 		b = append(b, "\"sequenceNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, 0)
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, 0)
 		} else {
 			b = v.SequenceNumeric.AppendJSON(b)
 		}
@@ -383,7 +383,7 @@ func (v *Item) AppendJSON(b []byte) []byte {
 	if !v.StatisticalValueAmount.IsZero() {
 		b = append(b, "\"statisticalValueAmount\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatisticalValueAmount.View(), wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, 0)
+			b = x.AppendLeafJSON(b, v.StatisticalValueAmount.View(), wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, 0)
 		} else {
 			b = v.StatisticalValueAmount.AppendJSON(b)
 		}
@@ -504,7 +504,7 @@ func (v *Item) AppendJSON(b []byte) []byte {
 
 func (v *Certificate) appendGoodsShipment(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, wcodm.ClassGoodsShipment, 0, 0, v.Count)
 	}
@@ -644,7 +644,7 @@ func (v *Certificate) appendGoodsShipment(b []byte) []byte {
 
 func (v *Certificate) appendConsignment(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, wcodm.ClassConsignment, 0, 0, v.Count)
 	}

@@ -146,6 +146,9 @@ func TestFailValueLooksAtTheValueOnly(t *testing.T) {
 	rep := build(t, rules).Validate(certificate(2))
 	assert.Equal(t, []string{"V " + gross(0).String()}, found(rep)[2:])
 	assert.Len(t, rep.NotRun, 2)
+
+	rules[0] = check("A", validate.Structure, validate.ValueScope, failAt(root.Path()))
+	assert.Empty(t, build(t, rules).Validate(certificate(2)).NotRun, "a failure of the root, such as stray text, is one of no value")
 }
 
 func TestWarningDoesNotFailAnInput(t *testing.T) {

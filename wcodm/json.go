@@ -1,7 +1,6 @@
 package wcodm
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/openorigo/origo/internal/scan"
@@ -120,10 +119,14 @@ func (v Value) appendMembers(b []byte) (out []byte, attributes int) {
 // place: XML elements, attributes and text, and members whose name is taken.
 const ExtraMember = "$extra"
 
-// inPlace reports whether content i can be a plain member of the JSON object of its class.
-func (x *Extra) inPlace(i int, count func(ElementID) int) bool {
-	r := &x.Content[i]
-	if !r.JSON || r.Kind != ExtraElement || r.Name == ExtraMember {
+// maxInPlace is the number of unknown members of one class up to which they stay in place in JSON.
+// Telling whether a name is unique costs time in proportion to its square; beyond it all go to $extra.
+const maxInPlace = 64
+
+// inPlace reports whether r, one of all the content of its class, can be a plain member of the JSON
+// object of that class.
+func (r *RawContent) inPlace(all []RawContent, count func(ElementID) int) bool {
+	if !r.JSON || r.Kind != ExtraElement || r.Name == ExtraMember || len(all) > maxInPlace {
 		return false
 	}
 	if r.After != 0 && r.Index != count(r.After)-1 {
@@ -134,8 +137,8 @@ func (x *Extra) inPlace(i int, count func(ElementID) int) bool {
 			return false
 		}
 	}
-	for j := range x.Content {
-		if o := &x.Content[j]; j != i && o.JSON && o.Kind == ExtraElement && o.In == r.In && o.Name == r.Name {
+	for j := range all {
+		if o := &all[j]; o != r && o.JSON && o.Kind == ExtraElement && o.Name == r.Name {
 			return false
 		}
 	}
@@ -143,28 +146,37 @@ func (x *Extra) inPlace(i int, count func(ElementID) int) bool {
 }
 
 // AppendJSON appends, each followed by a comma, the members that stand behind occurrence index of
-// element after in class in. It serves generated code.
+// element after in class in. It serves generated code; x is sorted.
 func (x *Extra) AppendJSON(b []byte, in ClassID, after ElementID, index int, count func(ElementID) int) []byte {
-	for i := range x.Content {
-		r := &x.Content[i]
-		if r.In == in && r.After == after && r.Index == index && r.Kind != ExtraAttribute {
-			if !x.inPlace(i, count) {
-				break // what follows goes to $extra as well, so that the order stays
-			}
-			b = append(appendString(b, r.Name), ':')
-			b = append(append(b, r.Raw...), ',')
+	here := x.At(in, after, index)
+	if len(here) == 0 {
+		return b
+	}
+	all := x.In(in)
+	for i := range all {
+		r := &all[i]
+		if r.After != after || r.Index != index || r.Kind == ExtraAttribute {
+			continue
 		}
+		if !r.inPlace(all, count) {
+			break // what follows goes to $extra as well, so that the order stays
+		}
+		b = append(appendString(b, r.Name), ':')
+		b = append(append(b, r.Raw...), ',')
 	}
 	return b
 }
 
-// AppendLeafJSON appends value v of occurrence index of element e with the unknown members that its
-// object had. It serves generated code.
-func (x *Extra) AppendLeafJSON(b []byte, v Value, e ElementID, index int) []byte {
+// AppendLeafJSON appends value v of occurrence index of element e of class in, with the unknown members
+// that its object had. It serves generated code; x is sorted.
+func (x *Extra) AppendLeafJSON(b []byte, v Value, in ClassID, e ElementID, index int) []byte {
+	here := x.At(in, e, index)
+	if len(here) == 0 {
+		return v.AppendJSON(b)
+	}
 	out, n := v.appendMembers(append(b, '{'))
-	for i := range x.Content {
-		r := &x.Content[i]
-		if r.JSON && r.Kind == ExtraAttribute && r.After == e && r.Index == index {
+	for i := range here {
+		if r := &here[i]; r.JSON && r.Kind == ExtraAttribute {
 			out = append(appendString(out, r.Name), ':')
 			out = append(append(out, r.Raw...), ',')
 			n++
@@ -177,24 +189,20 @@ func (x *Extra) AppendLeafJSON(b []byte, v Value, e ElementID, index int) []byte
 }
 
 // AppendRestJSON appends what AppendJSON and AppendLeafJSON left out for class in, as the member
-// $extra, followed by a comma. It serves generated code.
+// $extra, followed by a comma. It serves generated code; x is sorted.
 func (x *Extra) AppendRestJSON(b []byte, in ClassID, count func(ElementID) int) []byte {
-	type place struct {
-		after ElementID
-		index int
-	}
-	var behind []place // places with content that is not in place, and whatever follows it there
-	open := false
-	for i := range x.Content {
-		r := &x.Content[i]
-		if r.In != in {
-			continue
+	all := x.In(in)
+	open, behind := false, false // behind: something at this place went to $extra, and so all that follows it there
+	for i := range all {
+		r := &all[i]
+		if i == 0 || all[i-1].After != r.After || all[i-1].Index != r.Index {
+			behind = false
 		}
-		if p := (place{r.After, r.Index}); r.Kind != ExtraAttribute && !slices.Contains(behind, p) {
-			if x.inPlace(i, count) {
+		if r.Kind != ExtraAttribute && !behind {
+			if r.inPlace(all, count) {
 				continue
 			}
-			behind = append(behind, p)
+			behind = true
 		}
 		if r.JSON && r.Kind == ExtraAttribute && r.Index < count(r.After) {
 			continue
@@ -203,36 +211,41 @@ func (x *Extra) AppendRestJSON(b []byte, in ClassID, count func(ElementID) int) 
 			b = append(b, `"$extra":[`...)
 			open = true
 		}
-		b = append(b, '{')
-		if r.After != 0 {
-			b = append(b, `"after":`...)
-			b = append(appendString(b, r.After.Info().JSON), ',')
-		}
-		if r.Index != 0 {
-			b = append(b, `"index":`...)
-			b = append(strconv.AppendInt(b, int64(r.Index), 10), ',')
-		}
-		b = append(b, `"kind":`...)
-		b = append(appendString(b, r.Kind.String()), ',')
-		if r.Space != "" {
-			b = append(b, `"space":`...)
-			b = append(appendString(b, r.Space), ',')
-		}
-		if r.Name != "" {
-			b = append(b, `"name":`...)
-			b = append(appendString(b, r.Name), ',')
-		}
-		if r.JSON {
-			b = append(append(b, `"json":`...), r.Raw...)
-		} else {
-			b = appendString(append(b, `"xml":`...), r.Raw)
-		}
-		b = append(b, '}', ',')
+		b = append(r.appendJSON(b), ',')
 	}
 	if open {
 		b = append(CloseJSON(b, ']'), ',')
 	}
 	return b
+}
+
+// appendJSON appends r with its place.
+func (r *RawContent) appendJSON(b []byte) []byte {
+	b = append(b, '{')
+	if r.After != 0 {
+		b = append(b, `"after":`...)
+		b = append(appendString(b, r.After.Info().JSON), ',')
+	}
+	if r.Index != 0 {
+		b = append(b, `"index":`...)
+		b = append(strconv.AppendInt(b, int64(r.Index), 10), ',')
+	}
+	b = append(b, `"kind":`...)
+	b = append(appendString(b, r.Kind.String()), ',')
+	if r.Space != "" {
+		b = append(b, `"space":`...)
+		b = append(appendString(b, r.Space), ',')
+	}
+	if r.Name != "" {
+		b = append(b, `"name":`...)
+		b = append(appendString(b, r.Name), ',')
+	}
+	if r.JSON {
+		b = append(append(b, `"json":`...), r.Raw...)
+	} else {
+		b = appendString(append(b, `"xml":`...), r.Raw)
+	}
+	return append(b, '}')
 }
 
 // String returns "element", "attribute" or "text".

@@ -8,14 +8,14 @@ import ()
 // insignificant white space.
 func (v *MetaData) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassMetaData, 0, 0, v.Count)
 	}
 	if !v.WCODataModelVersionCode.IsZero() {
 		b = append(b, "\"wcoDataModelVersionCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.WCODataModelVersionCode.View(), ElemMetaDataWCODataModelVersionCode, 0)
+			b = x.AppendLeafJSON(b, v.WCODataModelVersionCode.View(), ClassMetaData, ElemMetaDataWCODataModelVersionCode, 0)
 		} else {
 			b = v.WCODataModelVersionCode.AppendJSON(b)
 		}
@@ -27,7 +27,7 @@ func (v *MetaData) AppendJSON(b []byte) []byte {
 	if !v.WCOTypeName.IsZero() {
 		b = append(b, "\"wcoTypeName\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.WCOTypeName.View(), ElemMetaDataWCOTypeName, 0)
+			b = x.AppendLeafJSON(b, v.WCOTypeName.View(), ClassMetaData, ElemMetaDataWCOTypeName, 0)
 		} else {
 			b = v.WCOTypeName.AppendJSON(b)
 		}
@@ -39,7 +39,7 @@ func (v *MetaData) AppendJSON(b []byte) []byte {
 	if !v.ResponsibleCountryCode.IsZero() {
 		b = append(b, "\"responsibleCountryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ResponsibleCountryCode.View(), ElemMetaDataResponsibleCountryCode, 0)
+			b = x.AppendLeafJSON(b, v.ResponsibleCountryCode.View(), ClassMetaData, ElemMetaDataResponsibleCountryCode, 0)
 		} else {
 			b = v.ResponsibleCountryCode.AppendJSON(b)
 		}
@@ -51,7 +51,7 @@ func (v *MetaData) AppendJSON(b []byte) []byte {
 	if !v.ResponsibleAgencyName.IsZero() {
 		b = append(b, "\"responsibleAgencyName\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ResponsibleAgencyName.View(), ElemMetaDataResponsibleAgencyName, 0)
+			b = x.AppendLeafJSON(b, v.ResponsibleAgencyName.View(), ClassMetaData, ElemMetaDataResponsibleAgencyName, 0)
 		} else {
 			b = v.ResponsibleAgencyName.AppendJSON(b)
 		}
@@ -63,7 +63,7 @@ func (v *MetaData) AppendJSON(b []byte) []byte {
 	if !v.AgencyAssignedCustomizationCode.IsZero() {
 		b = append(b, "\"agencyAssignedCustomizationCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.AgencyAssignedCustomizationCode.View(), ElemMetaDataAgencyAssignedCustomizationCode, 0)
+			b = x.AppendLeafJSON(b, v.AgencyAssignedCustomizationCode.View(), ClassMetaData, ElemMetaDataAgencyAssignedCustomizationCode, 0)
 		} else {
 			b = v.AgencyAssignedCustomizationCode.AppendJSON(b)
 		}
@@ -75,7 +75,7 @@ func (v *MetaData) AppendJSON(b []byte) []byte {
 	if !v.AgencyAssignedCustomizationVersionCode.IsZero() {
 		b = append(b, "\"agencyAssignedCustomizationVersionCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.AgencyAssignedCustomizationVersionCode.View(), ElemMetaDataAgencyAssignedCustomizationVersionCode, 0)
+			b = x.AppendLeafJSON(b, v.AgencyAssignedCustomizationVersionCode.View(), ClassMetaData, ElemMetaDataAgencyAssignedCustomizationVersionCode, 0)
 		} else {
 			b = v.AgencyAssignedCustomizationVersionCode.AppendJSON(b)
 		}
@@ -94,14 +94,14 @@ func (v *MetaData) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Commodity) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassCommodity, 0, 0, v.Count)
 	}
 	if !v.Description.IsZero() {
 		b = append(b, "\"description\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Description.View(), ElemCommodityDescription, 0)
+			b = x.AppendLeafJSON(b, v.Description.View(), ClassCommodity, ElemCommodityDescription, 0)
 		} else {
 			b = v.Description.AppendJSON(b)
 		}
@@ -113,7 +113,7 @@ func (v *Commodity) AppendJSON(b []byte) []byte {
 	if !v.CommercialCategorizationID.IsZero() {
 		b = append(b, "\"commercialCategorizationID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CommercialCategorizationID.View(), ElemCommodityCommercialCategorizationID, 0)
+			b = x.AppendLeafJSON(b, v.CommercialCategorizationID.View(), ClassCommodity, ElemCommodityCommercialCategorizationID, 0)
 		} else {
 			b = v.CommercialCategorizationID.AppendJSON(b)
 		}
@@ -125,7 +125,7 @@ func (v *Commodity) AppendJSON(b []byte) []byte {
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemCommodityName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassCommodity, ElemCommodityName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -184,14 +184,14 @@ func (v *Commodity) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Classification) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassClassification, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemClassificationID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassClassification, ElemClassificationID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -203,7 +203,7 @@ func (v *Classification) AppendJSON(b []byte) []byte {
 	if !v.IdentificationTypeCode.IsZero() {
 		b = append(b, "\"identificationTypeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IdentificationTypeCode.View(), ElemClassificationIdentificationTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.IdentificationTypeCode.View(), ClassClassification, ElemClassificationIdentificationTypeCode, 0)
 		} else {
 			b = v.IdentificationTypeCode.AppendJSON(b)
 		}
@@ -222,14 +222,14 @@ func (v *Classification) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Constituent) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassConstituent, 0, 0, v.Count)
 	}
 	if !v.ElementDescription.IsZero() {
 		b = append(b, "\"elementDescription\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementDescription.View(), ElemConstituentElementDescription, 0)
+			b = x.AppendLeafJSON(b, v.ElementDescription.View(), ClassConstituent, ElemConstituentElementDescription, 0)
 		} else {
 			b = v.ElementDescription.AppendJSON(b)
 		}
@@ -241,7 +241,7 @@ func (v *Constituent) AppendJSON(b []byte) []byte {
 	if !v.ElementPercentNumeric.IsZero() {
 		b = append(b, "\"elementPercentNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementPercentNumeric.View(), ElemConstituentElementPercentNumeric, 0)
+			b = x.AppendLeafJSON(b, v.ElementPercentNumeric.View(), ClassConstituent, ElemConstituentElementPercentNumeric, 0)
 		} else {
 			b = v.ElementPercentNumeric.AppendJSON(b)
 		}
@@ -253,7 +253,7 @@ func (v *Constituent) AppendJSON(b []byte) []byte {
 	if !v.ElementQuantity.IsZero() {
 		b = append(b, "\"elementQuantity\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementQuantity.View(), ElemConstituentElementQuantity, 0)
+			b = x.AppendLeafJSON(b, v.ElementQuantity.View(), ClassConstituent, ElemConstituentElementQuantity, 0)
 		} else {
 			b = v.ElementQuantity.AppendJSON(b)
 		}
@@ -265,7 +265,7 @@ func (v *Constituent) AppendJSON(b []byte) []byte {
 	if !v.ElementName.IsZero() {
 		b = append(b, "\"elementName\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementName.View(), ElemConstituentElementName, 0)
+			b = x.AppendLeafJSON(b, v.ElementName.View(), ClassConstituent, ElemConstituentElementName, 0)
 		} else {
 			b = v.ElementName.AppendJSON(b)
 		}
@@ -277,7 +277,7 @@ func (v *Constituent) AppendJSON(b []byte) []byte {
 	if !v.ElementCode.IsZero() {
 		b = append(b, "\"elementCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementCode.View(), ElemConstituentElementCode, 0)
+			b = x.AppendLeafJSON(b, v.ElementCode.View(), ClassConstituent, ElemConstituentElementCode, 0)
 		} else {
 			b = v.ElementCode.AppendJSON(b)
 		}
@@ -296,14 +296,14 @@ func (v *Constituent) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *GoodsMeasure) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassGoodsMeasure, 0, 0, v.Count)
 	}
 	if !v.GrossMassMeasure.IsZero() {
 		b = append(b, "\"grossMassMeasure\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.GrossMassMeasure.View(), ElemGoodsMeasureGrossMassMeasure, 0)
+			b = x.AppendLeafJSON(b, v.GrossMassMeasure.View(), ClassGoodsMeasure, ElemGoodsMeasureGrossMassMeasure, 0)
 		} else {
 			b = v.GrossMassMeasure.AppendJSON(b)
 		}
@@ -315,7 +315,7 @@ func (v *GoodsMeasure) AppendJSON(b []byte) []byte {
 	if !v.NetNetWeightMeasure.IsZero() {
 		b = append(b, "\"netNetWeightMeasure\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.NetNetWeightMeasure.View(), ElemGoodsMeasureNetNetWeightMeasure, 0)
+			b = x.AppendLeafJSON(b, v.NetNetWeightMeasure.View(), ClassGoodsMeasure, ElemGoodsMeasureNetNetWeightMeasure, 0)
 		} else {
 			b = v.NetNetWeightMeasure.AppendJSON(b)
 		}
@@ -327,7 +327,7 @@ func (v *GoodsMeasure) AppendJSON(b []byte) []byte {
 	if !v.TariffQuantity.IsZero() {
 		b = append(b, "\"tariffQuantity\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TariffQuantity.View(), ElemGoodsMeasureTariffQuantity, 0)
+			b = x.AppendLeafJSON(b, v.TariffQuantity.View(), ClassGoodsMeasure, ElemGoodsMeasureTariffQuantity, 0)
 		} else {
 			b = v.TariffQuantity.AppendJSON(b)
 		}
@@ -346,14 +346,14 @@ func (v *GoodsMeasure) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *InvoiceLine) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassInvoiceLine, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		b = append(b, "\"sequenceNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ElemInvoiceLineSequenceNumeric, 0)
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassInvoiceLine, ElemInvoiceLineSequenceNumeric, 0)
 		} else {
 			b = v.SequenceNumeric.AppendJSON(b)
 		}
@@ -365,7 +365,7 @@ func (v *InvoiceLine) AppendJSON(b []byte) []byte {
 	if !v.ItemChargeAmount.IsZero() {
 		b = append(b, "\"itemChargeAmount\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ItemChargeAmount.View(), ElemInvoiceLineItemChargeAmount, 0)
+			b = x.AppendLeafJSON(b, v.ItemChargeAmount.View(), ClassInvoiceLine, ElemInvoiceLineItemChargeAmount, 0)
 		} else {
 			b = v.ItemChargeAmount.AppendJSON(b)
 		}
@@ -384,14 +384,14 @@ func (v *InvoiceLine) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Origin) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassOrigin, 0, 0, v.Count)
 	}
 	if !v.CountryCode.IsZero() {
 		b = append(b, "\"countryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountryCode.View(), ElemOriginCountryCode, 0)
+			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassOrigin, ElemOriginCountryCode, 0)
 		} else {
 			b = v.CountryCode.AppendJSON(b)
 		}
@@ -403,7 +403,7 @@ func (v *Origin) AppendJSON(b []byte) []byte {
 	if !v.RegionID.IsZero() {
 		b = append(b, "\"regionID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.RegionID.View(), ElemOriginRegionID, 0)
+			b = x.AppendLeafJSON(b, v.RegionID.View(), ClassOrigin, ElemOriginRegionID, 0)
 		} else {
 			b = v.RegionID.AppendJSON(b)
 		}
@@ -415,7 +415,7 @@ func (v *Origin) AppendJSON(b []byte) []byte {
 	if !v.RuleCode.IsZero() {
 		b = append(b, "\"ruleCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.RuleCode.View(), ElemOriginRuleCode, 0)
+			b = x.AppendLeafJSON(b, v.RuleCode.View(), ClassOrigin, ElemOriginRuleCode, 0)
 		} else {
 			b = v.RuleCode.AppendJSON(b)
 		}
@@ -427,7 +427,7 @@ func (v *Origin) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemOriginTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassOrigin, ElemOriginTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -446,14 +446,14 @@ func (v *Origin) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Packaging) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassPackaging, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		b = append(b, "\"sequenceNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ElemPackagingSequenceNumeric, 0)
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassPackaging, ElemPackagingSequenceNumeric, 0)
 		} else {
 			b = v.SequenceNumeric.AppendJSON(b)
 		}
@@ -465,7 +465,7 @@ func (v *Packaging) AppendJSON(b []byte) []byte {
 	if !v.MarksNumbersID.IsZero() {
 		b = append(b, "\"marksNumbersID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.MarksNumbersID.View(), ElemPackagingMarksNumbersID, 0)
+			b = x.AppendLeafJSON(b, v.MarksNumbersID.View(), ClassPackaging, ElemPackagingMarksNumbersID, 0)
 		} else {
 			b = v.MarksNumbersID.AppendJSON(b)
 		}
@@ -477,7 +477,7 @@ func (v *Packaging) AppendJSON(b []byte) []byte {
 	if !v.QuantityQuantity.IsZero() {
 		b = append(b, "\"quantityQuantity\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.QuantityQuantity.View(), ElemPackagingQuantityQuantity, 0)
+			b = x.AppendLeafJSON(b, v.QuantityQuantity.View(), ClassPackaging, ElemPackagingQuantityQuantity, 0)
 		} else {
 			b = v.QuantityQuantity.AppendJSON(b)
 		}
@@ -489,7 +489,7 @@ func (v *Packaging) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemPackagingTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassPackaging, ElemPackagingTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -501,7 +501,7 @@ func (v *Packaging) AppendJSON(b []byte) []byte {
 	if !v.PackingMaterialDescription.IsZero() {
 		b = append(b, "\"packingMaterialDescription\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.PackingMaterialDescription.View(), ElemPackagingPackingMaterialDescription, 0)
+			b = x.AppendLeafJSON(b, v.PackingMaterialDescription.View(), ClassPackaging, ElemPackagingPackingMaterialDescription, 0)
 		} else {
 			b = v.PackingMaterialDescription.AppendJSON(b)
 		}
@@ -520,14 +520,14 @@ func (v *Packaging) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Source) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassSource, 0, 0, v.Count)
 	}
 	if !v.CountryCode.IsZero() {
 		b = append(b, "\"countryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountryCode.View(), ElemSourceCountryCode, 0)
+			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassSource, ElemSourceCountryCode, 0)
 		} else {
 			b = v.CountryCode.AppendJSON(b)
 		}
@@ -539,7 +539,7 @@ func (v *Source) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemSourceTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassSource, ElemSourceTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -558,14 +558,14 @@ func (v *Source) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAdditionalDocument, 0, 0, v.Count)
 	}
 	if !v.CategoryCode.IsZero() {
 		b = append(b, "\"categoryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ElemAdditionalDocumentCategoryCode, 0)
+			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ClassAdditionalDocument, ElemAdditionalDocumentCategoryCode, 0)
 		} else {
 			b = v.CategoryCode.AppendJSON(b)
 		}
@@ -577,7 +577,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemAdditionalDocumentID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassAdditionalDocument, ElemAdditionalDocumentID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -589,7 +589,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemAdditionalDocumentTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassAdditionalDocument, ElemAdditionalDocumentTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -601,7 +601,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.EffectiveDateTime.IsZero() {
 		b = append(b, "\"effectiveDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), ElemAdditionalDocumentEffectiveDateTime, 0)
+			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), ClassAdditionalDocument, ElemAdditionalDocumentEffectiveDateTime, 0)
 		} else {
 			b = v.EffectiveDateTime.AppendJSON(b)
 		}
@@ -613,7 +613,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.ExpirationDateTime.IsZero() {
 		b = append(b, "\"expirationDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ExpirationDateTime.View(), ElemAdditionalDocumentExpirationDateTime, 0)
+			b = x.AppendLeafJSON(b, v.ExpirationDateTime.View(), ClassAdditionalDocument, ElemAdditionalDocumentExpirationDateTime, 0)
 		} else {
 			b = v.ExpirationDateTime.AppendJSON(b)
 		}
@@ -625,7 +625,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemAdditionalDocumentName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassAdditionalDocument, ElemAdditionalDocumentName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -637,7 +637,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.LPCOExemptionCode.IsZero() {
 		b = append(b, "\"lpcoExemptionCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.LPCOExemptionCode.View(), ElemAdditionalDocumentLPCOExemptionCode, 0)
+			b = x.AppendLeafJSON(b, v.LPCOExemptionCode.View(), ClassAdditionalDocument, ElemAdditionalDocumentLPCOExemptionCode, 0)
 		} else {
 			b = v.LPCOExemptionCode.AppendJSON(b)
 		}
@@ -649,7 +649,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.IssueDateTime.IsZero() {
 		b = append(b, "\"issueDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ElemAdditionalDocumentIssueDateTime, 0)
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssueDateTime, 0)
 		} else {
 			b = v.IssueDateTime.AppendJSON(b)
 		}
@@ -661,7 +661,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.IssueLocationID.IsZero() {
 		b = append(b, "\"issueLocationID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueLocationID.View(), ElemAdditionalDocumentIssueLocationID, 0)
+			b = x.AppendLeafJSON(b, v.IssueLocationID.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssueLocationID, 0)
 		} else {
 			b = v.IssueLocationID.AppendJSON(b)
 		}
@@ -673,7 +673,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.IssuingPartyID.IsZero() {
 		b = append(b, "\"issuingPartyID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssuingPartyID.View(), ElemAdditionalDocumentIssuingPartyID, 0)
+			b = x.AppendLeafJSON(b, v.IssuingPartyID.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssuingPartyID, 0)
 		} else {
 			b = v.IssuingPartyID.AppendJSON(b)
 		}
@@ -685,7 +685,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.IssuingPartyName.IsZero() {
 		b = append(b, "\"issuingPartyName\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssuingPartyName.View(), ElemAdditionalDocumentIssuingPartyName, 0)
+			b = x.AppendLeafJSON(b, v.IssuingPartyName.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssuingPartyName, 0)
 		} else {
 			b = v.IssuingPartyName.AppendJSON(b)
 		}
@@ -697,7 +697,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.FileURIID.IsZero() {
 		b = append(b, "\"fileURIID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.FileURIID.View(), ElemAdditionalDocumentFileURIID, 0)
+			b = x.AppendLeafJSON(b, v.FileURIID.View(), ClassAdditionalDocument, ElemAdditionalDocumentFileURIID, 0)
 		} else {
 			b = v.FileURIID.AppendJSON(b)
 		}
@@ -709,7 +709,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.FileMIMECode.IsZero() {
 		b = append(b, "\"fileMIMECode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.FileMIMECode.View(), ElemAdditionalDocumentFileMIMECode, 0)
+			b = x.AppendLeafJSON(b, v.FileMIMECode.View(), ClassAdditionalDocument, ElemAdditionalDocumentFileMIMECode, 0)
 		} else {
 			b = v.FileMIMECode.AppendJSON(b)
 		}
@@ -721,7 +721,7 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if !v.FileDigest.IsZero() {
 		b = append(b, "\"fileDigest\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.FileDigest.View(), ElemAdditionalDocumentFileDigest, 0)
+			b = x.AppendLeafJSON(b, v.FileDigest.View(), ClassAdditionalDocument, ElemAdditionalDocumentFileDigest, 0)
 		} else {
 			b = v.FileDigest.AppendJSON(b)
 		}
@@ -748,14 +748,14 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *WriteOff) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassWriteOff, 0, 0, v.Count)
 	}
 	if !v.QuantityQuantity.IsZero() {
 		b = append(b, "\"quantityQuantity\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.QuantityQuantity.View(), ElemWriteOffQuantityQuantity, 0)
+			b = x.AppendLeafJSON(b, v.QuantityQuantity.View(), ClassWriteOff, ElemWriteOffQuantityQuantity, 0)
 		} else {
 			b = v.QuantityQuantity.AppendJSON(b)
 		}
@@ -767,7 +767,7 @@ func (v *WriteOff) AppendJSON(b []byte) []byte {
 	if !v.AmountAmount.IsZero() {
 		b = append(b, "\"amountAmount\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.AmountAmount.View(), ElemWriteOffAmountAmount, 0)
+			b = x.AppendLeafJSON(b, v.AmountAmount.View(), ClassWriteOff, ElemWriteOffAmountAmount, 0)
 		} else {
 			b = v.AmountAmount.AppendJSON(b)
 		}
@@ -786,14 +786,14 @@ func (v *WriteOff) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassPreviousDocument, 0, 0, v.Count)
 	}
 	if !v.CategoryCode.IsZero() {
 		b = append(b, "\"categoryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ElemPreviousDocumentCategoryCode, 0)
+			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ClassPreviousDocument, ElemPreviousDocumentCategoryCode, 0)
 		} else {
 			b = v.CategoryCode.AppendJSON(b)
 		}
@@ -805,7 +805,7 @@ func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemPreviousDocumentID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassPreviousDocument, ElemPreviousDocumentID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -817,7 +817,7 @@ func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemPreviousDocumentTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassPreviousDocument, ElemPreviousDocumentTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -829,7 +829,7 @@ func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 	if !v.LineNumeric.IsZero() {
 		b = append(b, "\"lineNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.LineNumeric.View(), ElemPreviousDocumentLineNumeric, 0)
+			b = x.AppendLeafJSON(b, v.LineNumeric.View(), ClassPreviousDocument, ElemPreviousDocumentLineNumeric, 0)
 		} else {
 			b = v.LineNumeric.AppendJSON(b)
 		}
@@ -841,7 +841,7 @@ func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 	if !v.IssueDateTime.IsZero() {
 		b = append(b, "\"issueDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ElemPreviousDocumentIssueDateTime, 0)
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassPreviousDocument, ElemPreviousDocumentIssueDateTime, 0)
 		} else {
 			b = v.IssueDateTime.AppendJSON(b)
 		}
@@ -853,7 +853,7 @@ func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 	if !v.IssuingCountryCode.IsZero() {
 		b = append(b, "\"issuingCountryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssuingCountryCode.View(), ElemPreviousDocumentIssuingCountryCode, 0)
+			b = x.AppendLeafJSON(b, v.IssuingCountryCode.View(), ClassPreviousDocument, ElemPreviousDocumentIssuingCountryCode, 0)
 		} else {
 			b = v.IssuingCountryCode.AppendJSON(b)
 		}
@@ -865,7 +865,7 @@ func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 	if !v.OriginCountryCode.IsZero() {
 		b = append(b, "\"originCountryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.OriginCountryCode.View(), ElemPreviousDocumentOriginCountryCode, 0)
+			b = x.AppendLeafJSON(b, v.OriginCountryCode.View(), ClassPreviousDocument, ElemPreviousDocumentOriginCountryCode, 0)
 		} else {
 			b = v.OriginCountryCode.AppendJSON(b)
 		}
@@ -877,7 +877,7 @@ func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 	if !v.AuthorisationID.IsZero() {
 		b = append(b, "\"authorisationID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.AuthorisationID.View(), ElemPreviousDocumentAuthorisationID, 0)
+			b = x.AppendLeafJSON(b, v.AuthorisationID.View(), ClassPreviousDocument, ElemPreviousDocumentAuthorisationID, 0)
 		} else {
 			b = v.AuthorisationID.AppendJSON(b)
 		}
@@ -896,14 +896,14 @@ func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *AdditionalInformation) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAdditionalInformation, 0, 0, v.Count)
 	}
 	if !v.StatementCode.IsZero() {
 		b = append(b, "\"statementCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatementCode.View(), ElemAdditionalInformationStatementCode, 0)
+			b = x.AppendLeafJSON(b, v.StatementCode.View(), ClassAdditionalInformation, ElemAdditionalInformationStatementCode, 0)
 		} else {
 			b = v.StatementCode.AppendJSON(b)
 		}
@@ -915,7 +915,7 @@ func (v *AdditionalInformation) AppendJSON(b []byte) []byte {
 	if !v.StatementDescription.IsZero() {
 		b = append(b, "\"statementDescription\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatementDescription.View(), ElemAdditionalInformationStatementDescription, 0)
+			b = x.AppendLeafJSON(b, v.StatementDescription.View(), ClassAdditionalInformation, ElemAdditionalInformationStatementDescription, 0)
 		} else {
 			b = v.StatementDescription.AppendJSON(b)
 		}
@@ -927,7 +927,7 @@ func (v *AdditionalInformation) AppendJSON(b []byte) []byte {
 	if !v.StatementTypeCode.IsZero() {
 		b = append(b, "\"statementTypeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatementTypeCode.View(), ElemAdditionalInformationStatementTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.StatementTypeCode.View(), ClassAdditionalInformation, ElemAdditionalInformationStatementTypeCode, 0)
 		} else {
 			b = v.StatementTypeCode.AppendJSON(b)
 		}
@@ -939,7 +939,7 @@ func (v *AdditionalInformation) AppendJSON(b []byte) []byte {
 	if !v.LimitDateTime.IsZero() {
 		b = append(b, "\"limitDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.LimitDateTime.View(), ElemAdditionalInformationLimitDateTime, 0)
+			b = x.AppendLeafJSON(b, v.LimitDateTime.View(), ClassAdditionalInformation, ElemAdditionalInformationLimitDateTime, 0)
 		} else {
 			b = v.LimitDateTime.AppendJSON(b)
 		}
@@ -951,7 +951,7 @@ func (v *AdditionalInformation) AppendJSON(b []byte) []byte {
 	if !v.Content.IsZero() {
 		b = append(b, "\"content\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Content.View(), ElemAdditionalInformationContent, 0)
+			b = x.AppendLeafJSON(b, v.Content.View(), ClassAdditionalInformation, ElemAdditionalInformationContent, 0)
 		} else {
 			b = v.Content.AppendJSON(b)
 		}
@@ -970,14 +970,14 @@ func (v *AdditionalInformation) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Amendment) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAmendment, 0, 0, v.Count)
 	}
 	if !v.ChangeReasonCode.IsZero() {
 		b = append(b, "\"changeReasonCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ChangeReasonCode.View(), ElemAmendmentChangeReasonCode, 0)
+			b = x.AppendLeafJSON(b, v.ChangeReasonCode.View(), ClassAmendment, ElemAmendmentChangeReasonCode, 0)
 		} else {
 			b = v.ChangeReasonCode.AppendJSON(b)
 		}
@@ -1008,14 +1008,14 @@ func (v *Amendment) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Authentication) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAuthentication, 0, 0, v.Count)
 	}
 	if !v.Statement.IsZero() {
 		b = append(b, "\"authentication\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Statement.View(), ElemAuthenticationAuthentication, 0)
+			b = x.AppendLeafJSON(b, v.Statement.View(), ClassAuthentication, ElemAuthenticationAuthentication, 0)
 		} else {
 			b = v.Statement.AppendJSON(b)
 		}
@@ -1027,7 +1027,7 @@ func (v *Authentication) AppendJSON(b []byte) []byte {
 	if !v.ActualLocationID.IsZero() {
 		b = append(b, "\"actualLocationID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ActualLocationID.View(), ElemAuthenticationActualLocationID, 0)
+			b = x.AppendLeafJSON(b, v.ActualLocationID.View(), ClassAuthentication, ElemAuthenticationActualLocationID, 0)
 		} else {
 			b = v.ActualLocationID.AppendJSON(b)
 		}
@@ -1039,7 +1039,7 @@ func (v *Authentication) AppendJSON(b []byte) []byte {
 	if !v.ActualLocationName.IsZero() {
 		b = append(b, "\"actualLocationName\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ActualLocationName.View(), ElemAuthenticationActualLocationName, 0)
+			b = x.AppendLeafJSON(b, v.ActualLocationName.View(), ClassAuthentication, ElemAuthenticationActualLocationName, 0)
 		} else {
 			b = v.ActualLocationName.AppendJSON(b)
 		}
@@ -1051,7 +1051,7 @@ func (v *Authentication) AppendJSON(b []byte) []byte {
 	if !v.AuthenticationDateTime.IsZero() {
 		b = append(b, "\"authenticationDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.AuthenticationDateTime.View(), ElemAuthenticationAuthenticationDateTime, 0)
+			b = x.AppendLeafJSON(b, v.AuthenticationDateTime.View(), ClassAuthentication, ElemAuthenticationAuthenticationDateTime, 0)
 		} else {
 			b = v.AuthenticationDateTime.AppendJSON(b)
 		}
@@ -1063,7 +1063,7 @@ func (v *Authentication) AppendJSON(b []byte) []byte {
 	if !v.ImportingCountryCode.IsZero() {
 		b = append(b, "\"importingCountryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ImportingCountryCode.View(), ElemAuthenticationImportingCountryCode, 0)
+			b = x.AppendLeafJSON(b, v.ImportingCountryCode.View(), ClassAuthentication, ElemAuthenticationImportingCountryCode, 0)
 		} else {
 			b = v.ImportingCountryCode.AppendJSON(b)
 		}
@@ -1090,14 +1090,14 @@ func (v *Authentication) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Authenticator) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAuthenticator, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemAuthenticatorName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassAuthenticator, ElemAuthenticatorName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1109,7 +1109,7 @@ func (v *Authenticator) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemAuthenticatorID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassAuthenticator, ElemAuthenticatorID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1121,7 +1121,7 @@ func (v *Authenticator) AppendJSON(b []byte) []byte {
 	if !v.RoleCode.IsZero() {
 		b = append(b, "\"roleCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.RoleCode.View(), ElemAuthenticatorRoleCode, 0)
+			b = x.AppendLeafJSON(b, v.RoleCode.View(), ClassAuthenticator, ElemAuthenticatorRoleCode, 0)
 		} else {
 			b = v.RoleCode.AppendJSON(b)
 		}
@@ -1140,14 +1140,14 @@ func (v *Authenticator) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *AuthorisationHolder) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAuthorisationHolder, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemAuthorisationHolderID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassAuthorisationHolder, ElemAuthorisationHolderID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1159,7 +1159,7 @@ func (v *AuthorisationHolder) AppendJSON(b []byte) []byte {
 	if !v.CategoryCode.IsZero() {
 		b = append(b, "\"categoryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ElemAuthorisationHolderCategoryCode, 0)
+			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ClassAuthorisationHolder, ElemAuthorisationHolderCategoryCode, 0)
 		} else {
 			b = v.CategoryCode.AppendJSON(b)
 		}
@@ -1178,14 +1178,14 @@ func (v *AuthorisationHolder) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *ContactOffice) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassContactOffice, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemContactOfficeID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassContactOffice, ElemContactOfficeID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1197,7 +1197,7 @@ func (v *ContactOffice) AppendJSON(b []byte) []byte {
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemContactOfficeName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassContactOffice, ElemContactOfficeName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1236,14 +1236,14 @@ func (v *ContactOffice) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Party) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassParty, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemPartyName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassParty, ElemPartyName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1255,7 +1255,7 @@ func (v *Party) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemPartyID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassParty, ElemPartyID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1267,7 +1267,7 @@ func (v *Party) AppendJSON(b []byte) []byte {
 	if !v.RoleCode.IsZero() {
 		b = append(b, "\"roleCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.RoleCode.View(), ElemPartyRoleCode, 0)
+			b = x.AppendLeafJSON(b, v.RoleCode.View(), ClassParty, ElemPartyRoleCode, 0)
 		} else {
 			b = v.RoleCode.AppendJSON(b)
 		}
@@ -1279,7 +1279,7 @@ func (v *Party) AppendJSON(b []byte) []byte {
 	if !v.AvailabilityCode.IsZero() {
 		b = append(b, "\"availabilityCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.AvailabilityCode.View(), ElemPartyAvailabilityCode, 0)
+			b = x.AppendLeafJSON(b, v.AvailabilityCode.View(), ClassParty, ElemPartyAvailabilityCode, 0)
 		} else {
 			b = v.AvailabilityCode.AppendJSON(b)
 		}
@@ -1326,14 +1326,14 @@ func (v *Party) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Address) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAddress, 0, 0, v.Count)
 	}
 	if !v.CityName.IsZero() {
 		b = append(b, "\"cityName\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CityName.View(), ElemAddressCityName, 0)
+			b = x.AppendLeafJSON(b, v.CityName.View(), ClassAddress, ElemAddressCityName, 0)
 		} else {
 			b = v.CityName.AppendJSON(b)
 		}
@@ -1345,7 +1345,7 @@ func (v *Address) AppendJSON(b []byte) []byte {
 	if !v.CountryCode.IsZero() {
 		b = append(b, "\"countryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountryCode.View(), ElemAddressCountryCode, 0)
+			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassAddress, ElemAddressCountryCode, 0)
 		} else {
 			b = v.CountryCode.AppendJSON(b)
 		}
@@ -1357,7 +1357,7 @@ func (v *Address) AppendJSON(b []byte) []byte {
 	if !v.CountrySubDivisionCode.IsZero() {
 		b = append(b, "\"countrySubDivisionCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountrySubDivisionCode.View(), ElemAddressCountrySubDivisionCode, 0)
+			b = x.AppendLeafJSON(b, v.CountrySubDivisionCode.View(), ClassAddress, ElemAddressCountrySubDivisionCode, 0)
 		} else {
 			b = v.CountrySubDivisionCode.AppendJSON(b)
 		}
@@ -1369,7 +1369,7 @@ func (v *Address) AppendJSON(b []byte) []byte {
 	if !v.CountrySubDivisionName.IsZero() {
 		b = append(b, "\"countrySubDivisionName\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountrySubDivisionName.View(), ElemAddressCountrySubDivisionName, 0)
+			b = x.AppendLeafJSON(b, v.CountrySubDivisionName.View(), ClassAddress, ElemAddressCountrySubDivisionName, 0)
 		} else {
 			b = v.CountrySubDivisionName.AppendJSON(b)
 		}
@@ -1383,7 +1383,7 @@ func (v *Address) AppendJSON(b []byte) []byte {
 		b = append(b, '[')
 		for i := range v.Lines {
 			if x != nil {
-				b = x.AppendLeafJSON(b, v.Lines[i].View(), ElemAddressLine, i)
+				b = x.AppendLeafJSON(b, v.Lines[i].View(), ClassAddress, ElemAddressLine, i)
 			} else {
 				b = v.Lines[i].AppendJSON(b)
 			}
@@ -1397,7 +1397,7 @@ func (v *Address) AppendJSON(b []byte) []byte {
 	if !v.PostcodeID.IsZero() {
 		b = append(b, "\"postcodeID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.PostcodeID.View(), ElemAddressPostcodeID, 0)
+			b = x.AppendLeafJSON(b, v.PostcodeID.View(), ClassAddress, ElemAddressPostcodeID, 0)
 		} else {
 			b = v.PostcodeID.AppendJSON(b)
 		}
@@ -1409,7 +1409,7 @@ func (v *Address) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemAddressTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassAddress, ElemAddressTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -1428,14 +1428,14 @@ func (v *Address) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Contact) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassContact, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemContactName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassContact, ElemContactName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1454,14 +1454,14 @@ func (v *Contact) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Communication) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassCommunication, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemCommunicationID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassCommunication, ElemCommunicationID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1473,7 +1473,7 @@ func (v *Communication) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemCommunicationTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassCommunication, ElemCommunicationTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -1492,14 +1492,14 @@ func (v *Communication) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassBorderTransportMeans, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemBorderTransportMeansName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassBorderTransportMeans, ElemBorderTransportMeansName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1511,7 +1511,7 @@ func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemBorderTransportMeansID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassBorderTransportMeans, ElemBorderTransportMeansID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1523,7 +1523,7 @@ func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.IdentificationTypeCode.IsZero() {
 		b = append(b, "\"identificationTypeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IdentificationTypeCode.View(), ElemBorderTransportMeansIdentificationTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.IdentificationTypeCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansIdentificationTypeCode, 0)
 		} else {
 			b = v.IdentificationTypeCode.AppendJSON(b)
 		}
@@ -1535,7 +1535,7 @@ func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemBorderTransportMeansTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -1547,7 +1547,7 @@ func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.RegistrationNationalityCode.IsZero() {
 		b = append(b, "\"registrationNationalityCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.RegistrationNationalityCode.View(), ElemBorderTransportMeansRegistrationNationalityCode, 0)
+			b = x.AppendLeafJSON(b, v.RegistrationNationalityCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansRegistrationNationalityCode, 0)
 		} else {
 			b = v.RegistrationNationalityCode.AppendJSON(b)
 		}
@@ -1559,7 +1559,7 @@ func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.JourneyID.IsZero() {
 		b = append(b, "\"journeyID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.JourneyID.View(), ElemBorderTransportMeansJourneyID, 0)
+			b = x.AppendLeafJSON(b, v.JourneyID.View(), ClassBorderTransportMeans, ElemBorderTransportMeansJourneyID, 0)
 		} else {
 			b = v.JourneyID.AppendJSON(b)
 		}
@@ -1571,7 +1571,7 @@ func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.ModeCode.IsZero() {
 		b = append(b, "\"modeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ModeCode.View(), ElemBorderTransportMeansModeCode, 0)
+			b = x.AppendLeafJSON(b, v.ModeCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansModeCode, 0)
 		} else {
 			b = v.ModeCode.AppendJSON(b)
 		}
@@ -1583,7 +1583,7 @@ func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.DepartureDateTime.IsZero() {
 		b = append(b, "\"departureDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.DepartureDateTime.View(), ElemBorderTransportMeansDepartureDateTime, 0)
+			b = x.AppendLeafJSON(b, v.DepartureDateTime.View(), ClassBorderTransportMeans, ElemBorderTransportMeansDepartureDateTime, 0)
 		} else {
 			b = v.DepartureDateTime.AppendJSON(b)
 		}
@@ -1602,14 +1602,14 @@ func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *DepartureTransportMeans) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassDepartureTransportMeans, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemDepartureTransportMeansName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1621,7 +1621,7 @@ func (v *DepartureTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemDepartureTransportMeansID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1633,7 +1633,7 @@ func (v *DepartureTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemDepartureTransportMeansTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -1645,7 +1645,7 @@ func (v *DepartureTransportMeans) AppendJSON(b []byte) []byte {
 	if !v.ModeCode.IsZero() {
 		b = append(b, "\"modeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ModeCode.View(), ElemDepartureTransportMeansModeCode, 0)
+			b = x.AppendLeafJSON(b, v.ModeCode.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansModeCode, 0)
 		} else {
 			b = v.ModeCode.AppendJSON(b)
 		}
@@ -1664,14 +1664,14 @@ func (v *DepartureTransportMeans) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Itinerary) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassItinerary, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		b = append(b, "\"sequenceNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ElemItinerarySequenceNumeric, 0)
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassItinerary, ElemItinerarySequenceNumeric, 0)
 		} else {
 			b = v.SequenceNumeric.AppendJSON(b)
 		}
@@ -1683,7 +1683,7 @@ func (v *Itinerary) AppendJSON(b []byte) []byte {
 	if !v.RoutingCountryCode.IsZero() {
 		b = append(b, "\"routingCountryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.RoutingCountryCode.View(), ElemItineraryRoutingCountryCode, 0)
+			b = x.AppendLeafJSON(b, v.RoutingCountryCode.View(), ClassItinerary, ElemItineraryRoutingCountryCode, 0)
 		} else {
 			b = v.RoutingCountryCode.AppendJSON(b)
 		}
@@ -1695,7 +1695,7 @@ func (v *Itinerary) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemItineraryID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassItinerary, ElemItineraryID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1707,7 +1707,7 @@ func (v *Itinerary) AppendJSON(b []byte) []byte {
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemItineraryName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassItinerary, ElemItineraryName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1726,14 +1726,14 @@ func (v *Itinerary) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *LoadingLocation) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassLoadingLocation, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemLoadingLocationName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassLoadingLocation, ElemLoadingLocationName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1745,7 +1745,7 @@ func (v *LoadingLocation) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemLoadingLocationID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassLoadingLocation, ElemLoadingLocationID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1757,7 +1757,7 @@ func (v *LoadingLocation) AppendJSON(b []byte) []byte {
 	if !v.LoadingDateTime.IsZero() {
 		b = append(b, "\"loadingDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.LoadingDateTime.View(), ElemLoadingLocationLoadingDateTime, 0)
+			b = x.AppendLeafJSON(b, v.LoadingDateTime.View(), ClassLoadingLocation, ElemLoadingLocationLoadingDateTime, 0)
 		} else {
 			b = v.LoadingDateTime.AppendJSON(b)
 		}
@@ -1776,14 +1776,14 @@ func (v *LoadingLocation) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *UnloadingLocation) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassUnloadingLocation, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemUnloadingLocationName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassUnloadingLocation, ElemUnloadingLocationName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1795,7 +1795,7 @@ func (v *UnloadingLocation) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemUnloadingLocationID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassUnloadingLocation, ElemUnloadingLocationID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1814,14 +1814,14 @@ func (v *UnloadingLocation) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *TranshipmentLocation) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassTranshipmentLocation, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
 		b = append(b, "\"name\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ElemTranshipmentLocationName, 0)
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassTranshipmentLocation, ElemTranshipmentLocationName, 0)
 		} else {
 			b = v.Name.AppendJSON(b)
 		}
@@ -1833,7 +1833,7 @@ func (v *TranshipmentLocation) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemTranshipmentLocationID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassTranshipmentLocation, ElemTranshipmentLocationID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1852,14 +1852,14 @@ func (v *TranshipmentLocation) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *TransportContractDocument) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassTransportContractDocument, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemTransportContractDocumentID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassTransportContractDocument, ElemTransportContractDocumentID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1871,7 +1871,7 @@ func (v *TransportContractDocument) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemTransportContractDocumentTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassTransportContractDocument, ElemTransportContractDocumentTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -1883,7 +1883,7 @@ func (v *TransportContractDocument) AppendJSON(b []byte) []byte {
 	if !v.IssueDateTime.IsZero() {
 		b = append(b, "\"issueDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ElemTransportContractDocumentIssueDateTime, 0)
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassTransportContractDocument, ElemTransportContractDocumentIssueDateTime, 0)
 		} else {
 			b = v.IssueDateTime.AppendJSON(b)
 		}
@@ -1902,14 +1902,14 @@ func (v *TransportContractDocument) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *TransportEquipment) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassTransportEquipment, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		b = append(b, "\"sequenceNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ElemTransportEquipmentSequenceNumeric, 0)
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassTransportEquipment, ElemTransportEquipmentSequenceNumeric, 0)
 		} else {
 			b = v.SequenceNumeric.AppendJSON(b)
 		}
@@ -1921,7 +1921,7 @@ func (v *TransportEquipment) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemTransportEquipmentID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassTransportEquipment, ElemTransportEquipmentID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1952,14 +1952,14 @@ func (v *TransportEquipment) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Seal) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassSeal, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		b = append(b, "\"sequenceNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ElemSealSequenceNumeric, 0)
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassSeal, ElemSealSequenceNumeric, 0)
 		} else {
 			b = v.SequenceNumeric.AppendJSON(b)
 		}
@@ -1971,7 +1971,7 @@ func (v *Seal) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemSealID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassSeal, ElemSealID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -1990,14 +1990,14 @@ func (v *Seal) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Destination) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassDestination, 0, 0, v.Count)
 	}
 	if !v.CountryCode.IsZero() {
 		b = append(b, "\"countryCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountryCode.View(), ElemDestinationCountryCode, 0)
+			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassDestination, ElemDestinationCountryCode, 0)
 		} else {
 			b = v.CountryCode.AppendJSON(b)
 		}
@@ -2009,7 +2009,7 @@ func (v *Destination) AppendJSON(b []byte) []byte {
 	if !v.RegionID.IsZero() {
 		b = append(b, "\"regionID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.RegionID.View(), ElemDestinationRegionID, 0)
+			b = x.AppendLeafJSON(b, v.RegionID.View(), ClassDestination, ElemDestinationRegionID, 0)
 		} else {
 			b = v.RegionID.AppendJSON(b)
 		}
@@ -2028,14 +2028,14 @@ func (v *Destination) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *ExportCountry) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassExportCountry, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemExportCountryID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassExportCountry, ElemExportCountryID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -2054,14 +2054,14 @@ func (v *ExportCountry) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Invoice) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassInvoice, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		b = append(b, "\"sequenceNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ElemInvoiceSequenceNumeric, 0)
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassInvoice, ElemInvoiceSequenceNumeric, 0)
 		} else {
 			b = v.SequenceNumeric.AppendJSON(b)
 		}
@@ -2073,7 +2073,7 @@ func (v *Invoice) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemInvoiceID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassInvoice, ElemInvoiceID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -2085,7 +2085,7 @@ func (v *Invoice) AppendJSON(b []byte) []byte {
 	if !v.IssueDateTime.IsZero() {
 		b = append(b, "\"issueDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ElemInvoiceIssueDateTime, 0)
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassInvoice, ElemInvoiceIssueDateTime, 0)
 		} else {
 			b = v.IssueDateTime.AppendJSON(b)
 		}
@@ -2097,7 +2097,7 @@ func (v *Invoice) AppendJSON(b []byte) []byte {
 	if !v.TypeCode.IsZero() {
 		b = append(b, "\"typeCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ElemInvoiceTypeCode, 0)
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassInvoice, ElemInvoiceTypeCode, 0)
 		} else {
 			b = v.TypeCode.AppendJSON(b)
 		}
@@ -2116,14 +2116,14 @@ func (v *Invoice) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *TradeTerms) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassTradeTerms, 0, 0, v.Count)
 	}
 	if !v.ConditionCode.IsZero() {
 		b = append(b, "\"conditionCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ConditionCode.View(), ElemTradeTermsConditionCode, 0)
+			b = x.AppendLeafJSON(b, v.ConditionCode.View(), ClassTradeTerms, ElemTradeTermsConditionCode, 0)
 		} else {
 			b = v.ConditionCode.AppendJSON(b)
 		}
@@ -2135,7 +2135,7 @@ func (v *TradeTerms) AppendJSON(b []byte) []byte {
 	if !v.Description.IsZero() {
 		b = append(b, "\"description\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Description.View(), ElemTradeTermsDescription, 0)
+			b = x.AppendLeafJSON(b, v.Description.View(), ClassTradeTerms, ElemTradeTermsDescription, 0)
 		} else {
 			b = v.Description.AppendJSON(b)
 		}
@@ -2147,7 +2147,7 @@ func (v *TradeTerms) AppendJSON(b []byte) []byte {
 	if !v.LocationID.IsZero() {
 		b = append(b, "\"locationID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.LocationID.View(), ElemTradeTermsLocationID, 0)
+			b = x.AppendLeafJSON(b, v.LocationID.View(), ClassTradeTerms, ElemTradeTermsLocationID, 0)
 		} else {
 			b = v.LocationID.AppendJSON(b)
 		}
@@ -2159,7 +2159,7 @@ func (v *TradeTerms) AppendJSON(b []byte) []byte {
 	if !v.LocationName.IsZero() {
 		b = append(b, "\"locationName\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.LocationName.View(), ElemTradeTermsLocationName, 0)
+			b = x.AppendLeafJSON(b, v.LocationName.View(), ClassTradeTerms, ElemTradeTermsLocationName, 0)
 		} else {
 			b = v.LocationName.AppendJSON(b)
 		}
@@ -2178,14 +2178,14 @@ func (v *TradeTerms) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *UCR) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassUCR, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemUCRID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassUCR, ElemUCRID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -2197,7 +2197,7 @@ func (v *UCR) AppendJSON(b []byte) []byte {
 	if !v.TraderAssignedReferenceID.IsZero() {
 		b = append(b, "\"traderAssignedReferenceID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TraderAssignedReferenceID.View(), ElemUCRTraderAssignedReferenceID, 0)
+			b = x.AppendLeafJSON(b, v.TraderAssignedReferenceID.View(), ClassUCR, ElemUCRTraderAssignedReferenceID, 0)
 		} else {
 			b = v.TraderAssignedReferenceID.AppendJSON(b)
 		}
@@ -2216,14 +2216,14 @@ func (v *UCR) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Response) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassResponse, 0, 0, v.Count)
 	}
 	if !v.FunctionCode.IsZero() {
 		b = append(b, "\"functionCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionCode.View(), ElemResponseFunctionCode, 0)
+			b = x.AppendLeafJSON(b, v.FunctionCode.View(), ClassResponse, ElemResponseFunctionCode, 0)
 		} else {
 			b = v.FunctionCode.AppendJSON(b)
 		}
@@ -2235,7 +2235,7 @@ func (v *Response) AppendJSON(b []byte) []byte {
 	if !v.FunctionalReferenceID.IsZero() {
 		b = append(b, "\"functionalReferenceID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), ElemResponseFunctionalReferenceID, 0)
+			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), ClassResponse, ElemResponseFunctionalReferenceID, 0)
 		} else {
 			b = v.FunctionalReferenceID.AppendJSON(b)
 		}
@@ -2247,7 +2247,7 @@ func (v *Response) AppendJSON(b []byte) []byte {
 	if !v.IssueDateTime.IsZero() {
 		b = append(b, "\"issueDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ElemResponseIssueDateTime, 0)
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassResponse, ElemResponseIssueDateTime, 0)
 		} else {
 			b = v.IssueDateTime.AppendJSON(b)
 		}
@@ -2310,14 +2310,14 @@ func (v *Response) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Error) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassError, 0, 0, v.Count)
 	}
 	if !v.Description.IsZero() {
 		b = append(b, "\"description\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.Description.View(), ElemErrorDescription, 0)
+			b = x.AppendLeafJSON(b, v.Description.View(), ClassError, ElemErrorDescription, 0)
 		} else {
 			b = v.Description.AppendJSON(b)
 		}
@@ -2329,7 +2329,7 @@ func (v *Error) AppendJSON(b []byte) []byte {
 	if !v.ValidationCode.IsZero() {
 		b = append(b, "\"validationCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ValidationCode.View(), ElemErrorValidationCode, 0)
+			b = x.AppendLeafJSON(b, v.ValidationCode.View(), ClassError, ElemErrorValidationCode, 0)
 		} else {
 			b = v.ValidationCode.AppendJSON(b)
 		}
@@ -2360,14 +2360,14 @@ func (v *Error) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Status) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassStatus, 0, 0, v.Count)
 	}
 	if !v.EffectiveDateTime.IsZero() {
 		b = append(b, "\"effectiveDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), ElemStatusEffectiveDateTime, 0)
+			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), ClassStatus, ElemStatusEffectiveDateTime, 0)
 		} else {
 			b = v.EffectiveDateTime.AppendJSON(b)
 		}
@@ -2379,7 +2379,7 @@ func (v *Status) AppendJSON(b []byte) []byte {
 	if !v.NameCode.IsZero() {
 		b = append(b, "\"nameCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.NameCode.View(), ElemStatusNameCode, 0)
+			b = x.AppendLeafJSON(b, v.NameCode.View(), ClassStatus, ElemStatusNameCode, 0)
 		} else {
 			b = v.NameCode.AppendJSON(b)
 		}
@@ -2391,7 +2391,7 @@ func (v *Status) AppendJSON(b []byte) []byte {
 	if !v.ReleaseDateTime.IsZero() {
 		b = append(b, "\"releaseDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ReleaseDateTime.View(), ElemStatusReleaseDateTime, 0)
+			b = x.AppendLeafJSON(b, v.ReleaseDateTime.View(), ClassStatus, ElemStatusReleaseDateTime, 0)
 		} else {
 			b = v.ReleaseDateTime.AppendJSON(b)
 		}
@@ -2422,14 +2422,14 @@ func (v *Status) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *Pointer) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassPointer, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		b = append(b, "\"sequenceNumeric\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ElemPointerSequenceNumeric, 0)
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassPointer, ElemPointerSequenceNumeric, 0)
 		} else {
 			b = v.SequenceNumeric.AppendJSON(b)
 		}
@@ -2441,7 +2441,7 @@ func (v *Pointer) AppendJSON(b []byte) []byte {
 	if !v.DocumentSectionCode.IsZero() {
 		b = append(b, "\"documentSectionCode\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.DocumentSectionCode.View(), ElemPointerDocumentSectionCode, 0)
+			b = x.AppendLeafJSON(b, v.DocumentSectionCode.View(), ClassPointer, ElemPointerDocumentSectionCode, 0)
 		} else {
 			b = v.DocumentSectionCode.AppendJSON(b)
 		}
@@ -2453,7 +2453,7 @@ func (v *Pointer) AppendJSON(b []byte) []byte {
 	if !v.TagID.IsZero() {
 		b = append(b, "\"tagID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.TagID.View(), ElemPointerTagID, 0)
+			b = x.AppendLeafJSON(b, v.TagID.View(), ClassPointer, ElemPointerTagID, 0)
 		} else {
 			b = v.TagID.AppendJSON(b)
 		}
@@ -2472,14 +2472,14 @@ func (v *Pointer) AppendJSON(b []byte) []byte {
 // insignificant white space.
 func (v *ResponseDeclaration) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
-	x := v.Extra
+	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassResponseDeclaration, 0, 0, v.Count)
 	}
 	if !v.FunctionalReferenceID.IsZero() {
 		b = append(b, "\"functionalReferenceID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), ElemResponseDeclarationFunctionalReferenceID, 0)
+			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), ClassResponseDeclaration, ElemResponseDeclarationFunctionalReferenceID, 0)
 		} else {
 			b = v.FunctionalReferenceID.AppendJSON(b)
 		}
@@ -2491,7 +2491,7 @@ func (v *ResponseDeclaration) AppendJSON(b []byte) []byte {
 	if !v.ID.IsZero() {
 		b = append(b, "\"id\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ElemResponseDeclarationID, 0)
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassResponseDeclaration, ElemResponseDeclarationID, 0)
 		} else {
 			b = v.ID.AppendJSON(b)
 		}
@@ -2503,7 +2503,7 @@ func (v *ResponseDeclaration) AppendJSON(b []byte) []byte {
 	if !v.CancellationDateTime.IsZero() {
 		b = append(b, "\"cancellationDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.CancellationDateTime.View(), ElemResponseDeclarationCancellationDateTime, 0)
+			b = x.AppendLeafJSON(b, v.CancellationDateTime.View(), ClassResponseDeclaration, ElemResponseDeclarationCancellationDateTime, 0)
 		} else {
 			b = v.CancellationDateTime.AppendJSON(b)
 		}
@@ -2515,7 +2515,7 @@ func (v *ResponseDeclaration) AppendJSON(b []byte) []byte {
 	if !v.RejectionDateTime.IsZero() {
 		b = append(b, "\"rejectionDateTime\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.RejectionDateTime.View(), ElemResponseDeclarationRejectionDateTime, 0)
+			b = x.AppendLeafJSON(b, v.RejectionDateTime.View(), ClassResponseDeclaration, ElemResponseDeclarationRejectionDateTime, 0)
 		} else {
 			b = v.RejectionDateTime.AppendJSON(b)
 		}
@@ -2527,7 +2527,7 @@ func (v *ResponseDeclaration) AppendJSON(b []byte) []byte {
 	if !v.VersionID.IsZero() {
 		b = append(b, "\"versionID\":"...)
 		if x != nil {
-			b = x.AppendLeafJSON(b, v.VersionID.View(), ElemResponseDeclarationVersionID, 0)
+			b = x.AppendLeafJSON(b, v.VersionID.View(), ClassResponseDeclaration, ElemResponseDeclarationVersionID, 0)
 		} else {
 			b = v.VersionID.AppendJSON(b)
 		}

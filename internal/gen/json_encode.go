@@ -37,13 +37,13 @@ func (g *generator) jsonMembers(pkg string, c *dict.ClassDef) {
 	extra := func(after, index string) {
 		g.p("if x != nil { b = x.AppendJSON(b, %s, %s, %s, v.Count) }", q(classConst(c)), after, index)
 	}
-	g.p("x := v.Extra")
+	g.p("x := v.Extra.Sorted()")
 	extra("0", "0")
 	for _, e := range c.Elements {
 		id := q(elemConst(e))
 		key := strconv.Quote(strconv.Quote(jsonName(e.Tag)) + ":")
 		leaf := func(value, index string) {
-			g.p("if x != nil { b = x.AppendLeafJSON(b, %s.View(), %s, %s) } else { b = %s.AppendJSON(b) }", value, id, index, value)
+			g.p("if x != nil { b = x.AppendLeafJSON(b, %s.View(), %s, %s, %s) } else { b = %s.AppendJSON(b) }", value, q(classConst(c)), id, index, value)
 		}
 		switch {
 		case e.Kind == dict.Class && e.Ref.Inline:

@@ -46,7 +46,7 @@ func (g *generator) xmlEncode() {
 	g.begin("codec", module+"/coo", module+"/wcodm")
 	for _, c := range g.codecClasses() {
 		g.p("func (e *xmlEncoder) %s(v *%s) {", codecName(c), codecType(c))
-		g.p("x := v.Extra\nif x != nil { e.extra(x, wcodm.%s, 0, 0) }", classConst(c))
+		g.p("x := v.Extra.Sorted()\nif x != nil { e.extra(x, wcodm.%s, 0, 0) }", classConst(c))
 		for _, m := range c.Elements {
 			id := "wcodm." + elemConst(m)
 			after := func(index string) {
@@ -57,7 +57,7 @@ func (g *generator) xmlEncode() {
 					ref := value + ".Extra"
 					g.p("e.open(%q, %s, wcodm.%s)\ne.%s(&%s)\ne.close(%q)", m.Tag, ref, classConst(g.shape(m.Ref)), g.codecFunc(m.Ref), value, m.Tag)
 				} else {
-					g.p("if x != nil { e.attributes(x, %s, %s) }", id, index)
+					g.p("if x != nil { e.attributes(x, wcodm.%s, %s, %s) }", classConst(c), id, index)
 					g.p("e.%s(%q, %s)", kindFunc[m.Kind], m.Tag, value)
 				}
 				after(index)

@@ -47,6 +47,7 @@ func TestLoadRejects(t *testing.T) {
 		{"heading without subheading", "hs", "01,,,,\n0101,,,,\n"},
 		{"subheading without heading", "hs", "01,,,,\n010121,,,,\n"},
 		{"subheading without chapter", "hs", "0101,,,,\n010121,,,,\n"},
+		{"own list that the dictionary lacks", "dictionary", ""},
 		{"five digits", "hs", "01012,,,,\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

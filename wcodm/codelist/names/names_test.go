@@ -52,6 +52,13 @@ func TestOf(t *testing.T) {
 		{"untdid3035", "EX", "Exporter"},
 		{"hs2022", "010121", ""},
 		{"unlocode", "DEHAM", ""},
+		{"origo-origin-type", "2", "Preferential origin"},
+		{"origo-document-role", "ABT", "Export goods declaration"},
+		{"origo-party-availability", "VARIOUS", "Several parties, not listed one by one"},
+		{"origo-condition", "ACU", ""},
+		{"origo-condition", "DE-MINIMIS", "Tolerance for non-originating materials relied on"},
+		{"origo-qualifier", "ACU", "Accumulation applied"},
+		{"origo-agreement", "ATIGA", "ASEAN Trade in Goods Agreement"},
 		{"rec20", "PCE", ""},
 		{"", "", ""},
 	} {
