@@ -25,7 +25,7 @@ func ExampleDecode() {
 	}
 	// Output:
 	// XA2026-0000123 in line 2
-	// 3:3: unknown element Colour, want an element of Declaration
+	// 3:3: unknown element Colour at Certificate, want an element of Declaration
 }
 
 func ExampleAppend() {

@@ -10,10 +10,10 @@ import (
 type jsonDecoder struct {
 	decoder
 	j       scan.JSON
-	kind    scan.JSONKind            // of the current token
-	single  bool                     // openArray found a lone value in place of an array
-	payload func(f *frame) (ok bool) // reads the message inside of the envelope
-	inside  int                      // offset of a message inside a member that is none, 0 if there is none
+	kind    scan.JSONKind    // of the current token
+	single  bool             // openArray found a lone value in place of an array
+	payload func() (ok bool) // reads the message inside of the envelope
+	inside  int              // offset of a message inside a member that is none, 0 if there is none
 	outside []outsider
 }
 
@@ -206,7 +206,7 @@ func compact(s string) string {
 
 // unknown disposes of a member that the class does not have.
 func (d *jsonDecoder) unknown(f *frame) {
-	if d.payload != nil && f.class == wcodm.ClassMetaData && d.payload(f) {
+	if d.payload != nil && f.class == wcodm.ClassMetaData && d.payload() {
 		return
 	}
 	if d.j.Text == wcodm.ExtraMember && d.extraMember(f) {
@@ -244,7 +244,7 @@ func (d *jsonDecoder) scalar(f *frame, numeric bool, set func(name, value string
 	case scan.BeginArray:
 		off := d.j.Offset
 		name := f.anchor.Info().JSON
-		d.problem(NotSimple, d.node, off, name, "an array", "a value")
+		d.problem(WrongType, d.node, off, name, "an array", "a value")
 		f.retreat()
 		if raw, ok := d.raw(off); ok {
 			d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: name, Raw: raw})

@@ -24,7 +24,7 @@ func (d *jsonDecoder) document(m message, envelope *wcodm.MetaData, extra **wcod
 			first = name
 		}
 		if found && (name == key || name == env) {
-			d.refuse(Several, off, "another "+name, "one message; use a Decoder to read several")
+			d.refuse(Several, off, "another "+name, "one message")
 		}
 		if d.next() == scan.JSONInvalid {
 			return
@@ -113,7 +113,7 @@ func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData, read func(no
 	start := d.j.Offset
 	root := d.src.openRoot(wcodm.ClassMetaData, start, 0)
 	found := false
-	d.payload = func(f *frame) bool {
+	d.payload = func() bool {
 		if d.j.Text != m.class.Info().JSON {
 			return false
 		}
@@ -125,7 +125,7 @@ func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData, read func(no
 		case d.kind == scan.BeginArray:
 			d.list(m, root, &found, read)
 		case found:
-			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message; use a Decoder to read several")
+			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message")
 			d.j.Skip()
 		default:
 			found = true
@@ -145,7 +145,7 @@ func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData, read func(no
 func (d *jsonDecoder) list(m message, root uint32, found *bool, read func(node uint32)) {
 	for d.next() != scan.EndArray && d.kind != scan.JSONInvalid {
 		if *found {
-			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message; use a Decoder to read several")
+			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message")
 			d.j.Skip()
 			continue
 		}

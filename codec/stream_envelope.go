@@ -92,7 +92,7 @@ func (d *jsonDecoder) header(v *wcodm.MetaData) {
 			continue
 		}
 		d.src.nodes[0].off = uint32(d.j.Offset)
-		d.payload = func(*frame) bool {
+		d.payload = func() bool {
 			if d.j.Text != m {
 				return false
 			}

@@ -86,7 +86,7 @@ func TestDecoder(t *testing.T) {
 		{"UTF-16", "¦\xFF\xFE<\x00a\x00", "0.0:!bad encoding@"},
 
 		{"broken XML in the middle", cert("A") + "\n<Declaration " + nsCO + "><ID>B¦</TD></Declaration>\n" + cert("C"), "0.0:A | 1.1:!malformed@ | 2.2:C"},
-		{"broken child", open + cert("A") + "\né<Declaration " + nsCO + "><ID>¦&b;</ID></Declaration>" + cert("C") + `</MetaData>`, "0.0:A/COO | 0.1:!bad entity@ | 0.2:C/COO | 0.3:?2:1: stray text, want elements only"},
+		{"broken child", open + cert("A") + "\né<Declaration " + nsCO + "><ID>¦&b;</ID></Declaration>" + cert("C") + `</MetaData>`, "0.0:A/COO | 0.1:!bad entity@ | 0.2:C/COO | 0.3:?2:1: stray text at MetaData, want elements only"},
 		{"foreign child", open + "¦<Declaration/>" + cert("B") + `</MetaData>`, "0.0:!wrong namespace@ | 0.1:B/COO"},
 		{"foreign document", "¦<a/>" + cert("B"), "0.0:!wrong root@ | 1.1:B"},
 		{"wrapped document", "<a>¦" + cert("A") + "</a>" + cert("B"), "0.0:!wrapped@ | 1.1:B"},
@@ -105,7 +105,7 @@ func TestDecoder(t *testing.T) {
 		{"JSON missing comma", `{"metaData":{"declaration":[{"id":"A"} ¦{"id":"B"}]}}`, "0.0:A | 0.1:!malformed@"},
 		{"JSON wrapped", "{\"data\":{¦\"declaration\":{\"id\":\"A\"}}}\n{\"declaration\":{\"id\":\"B\"}}", "0.0:!wrapped@ | 1.1:B"},
 
-		{"late XML header", open + cert("A") + "\n<WCODataModelVersionCode>3.6</WCODataModelVersionCode>" + cert("B") + "\n<x/></MetaData>", "0.0:A/COO | 0.1:B/COO | 0.2:?2:1: out of order WCODataModelVersionCode at WCODataModelVersionCode, want it before WCOTypeName; 3:1: unknown element x, want an element of MetaData"},
+		{"late XML header", open + cert("A") + "\n<WCODataModelVersionCode>3.6</WCODataModelVersionCode>" + cert("B") + "\n<x/></MetaData>", "0.0:A/COO | 0.1:B/COO | 0.2:?2:1: out of order WCODataModelVersionCode at WCODataModelVersionCode, want it before WCOTypeName; 3:1: unknown element x at MetaData, want an element of MetaData"},
 		{"late JSON header", "{\"metaData\":{\"declaration\":[{\"id\":\"A\"}],\n\"wcoTypeName\":\"COO\"}}", "0.0:A | 0.1:?2:15: out of order wcoTypeName at WCOTypeName, want it before the first certificate"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -160,7 +160,7 @@ func TestDecoderProblems(t *testing.T) {
 	require.Len(t, docs, 2)
 	require.NoError(t, errors.Join(errs...))
 	require.Len(t, docs[0].Source.Problems(), 2)
-	assert.Equal(t, "1:50: unknown element x, want an element of MetaData", docs[0].Source.Problems()[0].String())
+	assert.Equal(t, "1:50: unknown element x at MetaData, want an element of MetaData", docs[0].Source.Problems()[0].String())
 	assert.Equal(t, "y", docs[0].Source.Problems()[1].Name)
 	require.Len(t, docs[1].Source.Problems(), 1)
 	assert.False(t, docs[1].Certificate.Envelope.Extra.IsZero())

@@ -1,8 +1,7 @@
 package codec
 
 import (
-	"slices"
-
+	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/internal/scan"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -48,7 +47,13 @@ type decoder struct {
 	src    *Source
 	node   uint32 // the node opened last
 	vacant bool   // the element read last has no value
+	slabs  slabs
 	err    *SyntaxError
+}
+
+// items returns an empty slice with room for the goods items of the document.
+func (d *decoder) items() []coo.Item {
+	return make([]coo.Item, 0, itemCount(d.src.format, d.src.data))
 }
 
 // problem reports something at byte off. Its path is that of node at.
@@ -101,9 +106,10 @@ func (d *decoder) end(f *frame) {
 type xmlDecoder struct {
 	decoder
 	x       scan.XML
-	space   string                   // namespace of the message
-	payload func(f *frame) (ok bool) // reads the message inside of the envelope
+	space   string           // namespace of the message
+	payload func() (ok bool) // reads the message inside of the envelope
 	scratch []byte
+	attrs   []scan.Attr // of a date and of the element inside of it
 }
 
 // next moves to the next child element of f; false at its end tag and when the document is broken.
@@ -172,7 +178,7 @@ func (d *xmlDecoder) unknownAttribute(f *frame, at uint32, a *scan.Attr) {
 
 // unknown disposes of an element that the class does not have.
 func (d *xmlDecoder) unknown(f *frame) {
-	if d.payload != nil && f.class == wcodm.ClassMetaData && d.payload(f) {
+	if d.payload != nil && f.class == wcodm.ClassMetaData && d.payload() {
 		return
 	}
 	if d.isForeignSyntax() {
@@ -314,14 +320,17 @@ func (d *xmlDecoder) code(f *frame, v *wcodm.Code) {
 		d.vacant = s == ""
 		return
 	}
-	var attr wcodm.CodeAttr
 	for i := range d.x.Attrs {
-		if a := &d.x.Attrs[i]; a.Space != "" || !attr.Set(a.Local, a.Value) {
+		a := &d.x.Attrs[i]
+		if v.Attr == nil {
+			v.Attr = d.slabs.codeAttr.one()
+		}
+		if a.Space != "" || !v.Attr.Set(a.Local, a.Value) {
 			d.unknownAttribute(f, d.node, a)
 		}
 	}
-	if attr != (wcodm.CodeAttr{}) {
-		v.Attr = &attr
+	if *v.Attr == (wcodm.CodeAttr{}) {
+		v.Attr = nil
 	}
 	d.vacant = v.IsZero()
 }
@@ -336,14 +345,17 @@ func (d *xmlDecoder) identifier(f *frame, v *wcodm.Identifier) {
 		d.vacant = s == ""
 		return
 	}
-	var attr wcodm.IdentifierAttr
 	for i := range d.x.Attrs {
-		if a := &d.x.Attrs[i]; a.Space != "" || !attr.Set(a.Local, a.Value) {
+		a := &d.x.Attrs[i]
+		if v.Attr == nil {
+			v.Attr = d.slabs.identifierAttr.one()
+		}
+		if a.Space != "" || !v.Attr.Set(a.Local, a.Value) {
 			d.unknownAttribute(f, d.node, a)
 		}
 	}
-	if attr != (wcodm.IdentifierAttr{}) {
-		v.Attr = &attr
+	if *v.Attr == (wcodm.IdentifierAttr{}) {
+		v.Attr = nil
 	}
 	d.vacant = v.IsZero()
 }
@@ -377,21 +389,20 @@ func (d *xmlDecoder) dateTime(f *frame, v *wcodm.DateTime) {
 	text, ok := d.x.Leaf()
 	outer := d.x.Attrs
 	if !ok && d.x.Err() == nil {
-		outer = slices.Clone(outer)
+		d.attrs = append(d.attrs[:0], outer...)
 		if d.x.Next() != scan.Start || (d.x.Local != "DateTimeString" && d.x.Local != "DateTime") {
 			d.notSimple(f, depth, start, name, space)
 			return
 		}
-		var attrs []scan.Attr
 		if text, ok = d.x.Leaf(); ok {
-			attrs = slices.Clone(d.x.Attrs)
+			d.attrs = append(d.attrs, d.x.Attrs...)
 			ok = d.x.Next() == scan.End
 		}
 		if !ok {
 			d.notSimple(f, depth, start, name, space)
 			return
 		}
-		outer = append(outer, attrs...)
+		outer = d.attrs
 	}
 	if !ok {
 		return

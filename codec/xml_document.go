@@ -52,7 +52,7 @@ func (d *xmlDecoder) envelope(m message, envelope *wcodm.MetaData, read func(nod
 	root := d.src.openRoot(wcodm.ClassMetaData, d.x.Offset, 0)
 	d.space = NamespaceMetaData
 	found := false
-	d.payload = func(f *frame) bool {
+	d.payload = func() bool {
 		if d.x.Local != m.tag() {
 			return false
 		}
@@ -62,7 +62,7 @@ func (d *xmlDecoder) envelope(m message, envelope *wcodm.MetaData, read func(nod
 			return true
 		}
 		if found {
-			d.refuse(Several, d.x.Offset, "another <"+m.tag()+">", "one message; use a Decoder to read several")
+			d.refuse(Several, d.x.Offset, "another <"+m.tag()+">", "one message")
 			d.x.Skip()
 			return true
 		}
@@ -122,7 +122,7 @@ func (d *decoder) scanned(e *scan.Error) {
 	}
 	d.err = &SyntaxError{Format: d.src.format, Fault: faultOf(e.Code), Pos: d.src.position(e.Offset), Detail: e.Detail, Want: e.Want}
 	d.err.Limit = d.err.Fault == TooLarge
-	if len(d.src.nodes) > 0 {
+	if len(d.src.nodes) > 0 && d.err.Fault != TrailingData {
 		d.err.Path = d.src.path(d.node)
 	}
 }

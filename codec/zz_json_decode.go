@@ -120,14 +120,14 @@ func (d *jsonDecoder) certificate(v *coo.Certificate, node uint32) {
 		case "additionalDocument":
 			if d.openArray(&f, 18) {
 				for d.object(&f, 18, len(v.AdditionalDocuments)) {
-					v.AdditionalDocuments = append(v.AdditionalDocuments, wcodm.AdditionalDocument{})
+					v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 					d.additionalDocument(&v.AdditionalDocuments[len(v.AdditionalDocuments)-1], d.node)
 				}
 			}
 		case "additionalInformation":
 			if d.openArray(&f, 19) {
 				for d.object(&f, 19, len(v.AdditionalInformation)) {
-					v.AdditionalInformation = append(v.AdditionalInformation, wcodm.AdditionalInformation{})
+					v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 					d.additionalInformation(&v.AdditionalInformation[len(v.AdditionalInformation)-1], d.node)
 				}
 			}
@@ -138,21 +138,21 @@ func (d *jsonDecoder) certificate(v *coo.Certificate, node uint32) {
 		case "amendment":
 			if d.openArray(&f, 21) {
 				for d.object(&f, 21, len(v.Amendments)) {
-					v.Amendments = append(v.Amendments, wcodm.Amendment{})
+					v.Amendments = d.slabs.amendment.grow(v.Amendments)
 					d.amendment(&v.Amendments[len(v.Amendments)-1], d.node)
 				}
 			}
 		case "authentication":
 			if d.openArray(&f, 22) {
 				for d.object(&f, 22, len(v.Authentications)) {
-					v.Authentications = append(v.Authentications, wcodm.Authentication{})
+					v.Authentications = d.slabs.authentication.grow(v.Authentications)
 					d.authentication(&v.Authentications[len(v.Authentications)-1], d.node)
 				}
 			}
 		case "authorisationHolder":
 			if d.openArray(&f, 23) {
 				for d.object(&f, 23, len(v.AuthorisationHolders)) {
-					v.AuthorisationHolders = append(v.AuthorisationHolders, wcodm.AuthorisationHolder{})
+					v.AuthorisationHolders = d.slabs.authorisationHolder.grow(v.AuthorisationHolders)
 					d.authorisationHolder(&v.AuthorisationHolders[len(v.AuthorisationHolders)-1], d.node)
 				}
 			}
@@ -171,7 +171,7 @@ func (d *jsonDecoder) certificate(v *coo.Certificate, node uint32) {
 		case "previousDocument":
 			if d.openArray(&f, 27) {
 				for d.object(&f, 27, len(v.PreviousDocuments)) {
-					v.PreviousDocuments = append(v.PreviousDocuments, wcodm.PreviousDocument{})
+					v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
 					d.previousDocument(&v.PreviousDocuments[len(v.PreviousDocuments)-1], d.node)
 				}
 			}
@@ -220,6 +220,9 @@ func (d *jsonDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 		case "governmentAgencyGoodsItem":
 			if d.openArray(&f, 7) {
 				for d.object(&f, 7, len(v.Items)) {
+					if v.Items == nil {
+						v.Items = d.items()
+					}
 					v.Items = append(v.Items, coo.Item{})
 					d.item(&v.Items[len(v.Items)-1], d.node)
 				}
@@ -227,21 +230,21 @@ func (d *jsonDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 		case "importer":
 			if d.openArray(&f, 8) {
 				for d.object(&f, 8, len(v.Importers)) {
-					v.Importers = append(v.Importers, wcodm.Party{})
+					v.Importers = d.slabs.party.grow(v.Importers)
 					d.party(&v.Importers[len(v.Importers)-1], d.node, wcodm.ElemImporterName)
 				}
 			}
 		case "invoice":
 			if d.openArray(&f, 9) {
 				for d.object(&f, 9, len(v.Invoices)) {
-					v.Invoices = append(v.Invoices, wcodm.Invoice{})
+					v.Invoices = d.slabs.invoice.grow(v.Invoices)
 					d.invoice(&v.Invoices[len(v.Invoices)-1], d.node)
 				}
 			}
 		case "manufacturer":
 			if d.openArray(&f, 10) {
 				for d.object(&f, 10, len(v.Manufacturers)) {
-					v.Manufacturers = append(v.Manufacturers, wcodm.Party{})
+					v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
 					d.party(&v.Manufacturers[len(v.Manufacturers)-1], d.node, wcodm.ElemManufacturerName)
 				}
 			}
@@ -278,7 +281,7 @@ func (d *jsonDecoder) consignment(v *coo.Certificate, node uint32) {
 		case "itinerary":
 			if d.openArray(&f, 2) {
 				for d.object(&f, 2, len(v.Itinerary)) {
-					v.Itinerary = append(v.Itinerary, wcodm.Itinerary{})
+					v.Itinerary = d.slabs.itinerary.grow(v.Itinerary)
 					d.itinerary(&v.Itinerary[len(v.Itinerary)-1], d.node)
 				}
 			}
@@ -289,21 +292,21 @@ func (d *jsonDecoder) consignment(v *coo.Certificate, node uint32) {
 		case "transhipmentLocation":
 			if d.openArray(&f, 4) {
 				for d.object(&f, 4, len(v.TranshipmentLocations)) {
-					v.TranshipmentLocations = append(v.TranshipmentLocations, wcodm.TranshipmentLocation{})
+					v.TranshipmentLocations = d.slabs.transhipmentLocation.grow(v.TranshipmentLocations)
 					d.transhipmentLocation(&v.TranshipmentLocations[len(v.TranshipmentLocations)-1], d.node)
 				}
 			}
 		case "transportContractDocument":
 			if d.openArray(&f, 5) {
 				for d.object(&f, 5, len(v.TransportContractDocuments)) {
-					v.TransportContractDocuments = append(v.TransportContractDocuments, wcodm.TransportContractDocument{})
+					v.TransportContractDocuments = d.slabs.transportContractDocument.grow(v.TransportContractDocuments)
 					d.transportContractDocument(&v.TransportContractDocuments[len(v.TransportContractDocuments)-1], d.node)
 				}
 			}
 		case "transportEquipment":
 			if d.openArray(&f, 6) {
 				for d.object(&f, 6, len(v.TransportEquipment)) {
-					v.TransportEquipment = append(v.TransportEquipment, wcodm.TransportEquipment{})
+					v.TransportEquipment = d.slabs.transportEquipment.grow(v.TransportEquipment)
 					d.transportEquipment(&v.TransportEquipment[len(v.TransportEquipment)-1], d.node)
 				}
 			}
@@ -336,14 +339,14 @@ func (d *jsonDecoder) item(v *coo.Item, node uint32) {
 		case "additionalDocument":
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.AdditionalDocuments)) {
-					v.AdditionalDocuments = append(v.AdditionalDocuments, wcodm.AdditionalDocument{})
+					v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 					d.additionalDocument(&v.AdditionalDocuments[len(v.AdditionalDocuments)-1], d.node)
 				}
 			}
 		case "additionalInformation":
 			if d.openArray(&f, 4) {
 				for d.object(&f, 4, len(v.AdditionalInformation)) {
-					v.AdditionalInformation = append(v.AdditionalInformation, wcodm.AdditionalInformation{})
+					v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 					d.additionalInformation(&v.AdditionalInformation[len(v.AdditionalInformation)-1], d.node)
 				}
 			}
@@ -354,42 +357,42 @@ func (d *jsonDecoder) item(v *coo.Item, node uint32) {
 		case "invoice":
 			if d.openArray(&f, 6) {
 				for d.object(&f, 6, len(v.Invoices)) {
-					v.Invoices = append(v.Invoices, wcodm.Invoice{})
+					v.Invoices = d.slabs.invoice.grow(v.Invoices)
 					d.invoice(&v.Invoices[len(v.Invoices)-1], d.node)
 				}
 			}
 		case "manufacturer":
 			if d.openArray(&f, 7) {
 				for d.object(&f, 7, len(v.Manufacturers)) {
-					v.Manufacturers = append(v.Manufacturers, wcodm.Party{})
+					v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
 					d.party(&v.Manufacturers[len(v.Manufacturers)-1], d.node, wcodm.ElemManufacturerName)
 				}
 			}
 		case "origin":
 			if d.openArray(&f, 8) {
 				for d.object(&f, 8, len(v.Origins)) {
-					v.Origins = append(v.Origins, wcodm.Origin{})
+					v.Origins = d.slabs.origin.grow(v.Origins)
 					d.origin(&v.Origins[len(v.Origins)-1], d.node)
 				}
 			}
 		case "packaging":
 			if d.openArray(&f, 9) {
 				for d.object(&f, 9, len(v.Packagings)) {
-					v.Packagings = append(v.Packagings, wcodm.Packaging{})
+					v.Packagings = d.slabs.packaging.grow(v.Packagings)
 					d.packaging(&v.Packagings[len(v.Packagings)-1], d.node)
 				}
 			}
 		case "previousDocument":
 			if d.openArray(&f, 10) {
 				for d.object(&f, 10, len(v.PreviousDocuments)) {
-					v.PreviousDocuments = append(v.PreviousDocuments, wcodm.PreviousDocument{})
+					v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
 					d.previousDocument(&v.PreviousDocuments[len(v.PreviousDocuments)-1], d.node)
 				}
 			}
 		case "source":
 			if d.openArray(&f, 11) {
 				for d.object(&f, 11, len(v.Sources)) {
-					v.Sources = append(v.Sources, wcodm.Source{})
+					v.Sources = d.slabs.source.grow(v.Sources)
 					d.source(&v.Sources[len(v.Sources)-1], d.node)
 				}
 			}
@@ -418,14 +421,14 @@ func (d *jsonDecoder) commodity(v *wcodm.Commodity, node uint32) {
 		case "classification":
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.Classifications)) {
-					v.Classifications = append(v.Classifications, wcodm.Classification{})
+					v.Classifications = d.slabs.classification.grow(v.Classifications)
 					d.classification(&v.Classifications[len(v.Classifications)-1], d.node)
 				}
 			}
 		case "constituent":
 			if d.openArray(&f, 4) {
 				for d.object(&f, 4, len(v.Constituents)) {
-					v.Constituents = append(v.Constituents, wcodm.Constituent{})
+					v.Constituents = d.slabs.constituent.grow(v.Constituents)
 					d.constituent(&v.Constituents[len(v.Constituents)-1], d.node)
 				}
 			}
@@ -776,7 +779,7 @@ func (d *jsonDecoder) amendment(v *wcodm.Amendment, node uint32) {
 		case "pointer":
 			if d.openArray(&f, 1) {
 				for d.object(&f, 1, len(v.Pointers)) {
-					v.Pointers = append(v.Pointers, wcodm.Pointer{})
+					v.Pointers = d.slabs.pointer.grow(v.Pointers)
 					d.pointer(&v.Pointers[len(v.Pointers)-1], d.node)
 				}
 			}
@@ -879,7 +882,7 @@ func (d *jsonDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
 		case "communication":
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.Communications)) {
-					v.Communications = append(v.Communications, wcodm.Communication{})
+					v.Communications = d.slabs.communication.grow(v.Communications)
 					d.communication(&v.Communications[len(v.Communications)-1], d.node)
 				}
 			}
@@ -920,7 +923,7 @@ func (d *jsonDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) 
 		case "communication":
 			if d.openArray(&f, 6) {
 				for d.object(&f, 6, len(v.Communications)) {
-					v.Communications = append(v.Communications, wcodm.Communication{})
+					v.Communications = d.slabs.communication.grow(v.Communications)
 					d.communication(&v.Communications[len(v.Communications)-1], d.node)
 				}
 			}
@@ -953,7 +956,7 @@ func (d *jsonDecoder) address(v *wcodm.Address, node uint32) {
 		case "line":
 			if d.openArray(&f, 4) {
 				for d.value(&f, 4, len(v.Lines)) {
-					v.Lines = append(v.Lines, wcodm.Text{})
+					v.Lines = d.slabs.text.grow(v.Lines)
 					d.text(&f, &v.Lines[len(v.Lines)-1])
 				}
 			}
@@ -1192,7 +1195,7 @@ func (d *jsonDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint3
 		case "seal":
 			if d.openArray(&f, 2) {
 				for d.object(&f, 2, len(v.Seals)) {
-					v.Seals = append(v.Seals, wcodm.Seal{})
+					v.Seals = d.slabs.seal.grow(v.Seals)
 					d.seal(&v.Seals[len(v.Seals)-1], d.node)
 				}
 			}
@@ -1341,21 +1344,21 @@ func (d *jsonDecoder) response(v *wcodm.Response, node uint32) {
 		case "additionalInformation":
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.AdditionalInformation)) {
-					v.AdditionalInformation = append(v.AdditionalInformation, wcodm.AdditionalInformation{})
+					v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 					d.additionalInformation(&v.AdditionalInformation[len(v.AdditionalInformation)-1], d.node)
 				}
 			}
 		case "error":
 			if d.openArray(&f, 4) {
 				for d.object(&f, 4, len(v.Errors)) {
-					v.Errors = append(v.Errors, wcodm.Error{})
+					v.Errors = d.slabs.error.grow(v.Errors)
 					d.error(&v.Errors[len(v.Errors)-1], d.node)
 				}
 			}
 		case "status":
 			if d.openArray(&f, 5) {
 				for d.object(&f, 5, len(v.Statuses)) {
-					v.Statuses = append(v.Statuses, wcodm.Status{})
+					v.Statuses = d.slabs.status.grow(v.Statuses)
 					d.status(&v.Statuses[len(v.Statuses)-1], d.node)
 				}
 			}
@@ -1384,7 +1387,7 @@ func (d *jsonDecoder) error(v *wcodm.Error, node uint32) {
 		case "pointer":
 			if d.openArray(&f, 2) {
 				for d.object(&f, 2, len(v.Pointers)) {
-					v.Pointers = append(v.Pointers, wcodm.Pointer{})
+					v.Pointers = d.slabs.pointer.grow(v.Pointers)
 					d.pointer(&v.Pointers[len(v.Pointers)-1], d.node)
 				}
 			}
@@ -1413,7 +1416,7 @@ func (d *jsonDecoder) status(v *wcodm.Status, node uint32) {
 		case "pointer":
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.Pointers)) {
-					v.Pointers = append(v.Pointers, wcodm.Pointer{})
+					v.Pointers = d.slabs.pointer.grow(v.Pointers)
 					d.pointer(&v.Pointers[len(v.Pointers)-1], d.node)
 				}
 			}
@@ -1472,7 +1475,7 @@ func (d *jsonDecoder) responseDeclaration(v *wcodm.ResponseDeclaration, node uin
 		case "additionalDocument":
 			if d.openArray(&f, 5) {
 				for d.object(&f, 5, len(v.AdditionalDocuments)) {
-					v.AdditionalDocuments = append(v.AdditionalDocuments, wcodm.AdditionalDocument{})
+					v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 					d.additionalDocument(&v.AdditionalDocuments[len(v.AdditionalDocuments)-1], d.node)
 				}
 			}

@@ -121,12 +121,12 @@ func (d *xmlDecoder) certificate(v *coo.Certificate, node uint32) {
 			}
 		case "AdditionalDocument":
 			if n := len(v.AdditionalDocuments); d.open(&f, 18, n, false) {
-				v.AdditionalDocuments = append(v.AdditionalDocuments, wcodm.AdditionalDocument{})
+				v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 				d.additionalDocument(&v.AdditionalDocuments[n], d.node)
 			}
 		case "AdditionalInformation":
 			if n := len(v.AdditionalInformation); d.open(&f, 19, n, false) {
-				v.AdditionalInformation = append(v.AdditionalInformation, wcodm.AdditionalInformation{})
+				v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 				d.additionalInformation(&v.AdditionalInformation[n], d.node)
 			}
 		case "Agent":
@@ -135,17 +135,17 @@ func (d *xmlDecoder) certificate(v *coo.Certificate, node uint32) {
 			}
 		case "Amendment":
 			if n := len(v.Amendments); d.open(&f, 21, n, false) {
-				v.Amendments = append(v.Amendments, wcodm.Amendment{})
+				v.Amendments = d.slabs.amendment.grow(v.Amendments)
 				d.amendment(&v.Amendments[n], d.node)
 			}
 		case "Authentication":
 			if n := len(v.Authentications); d.open(&f, 22, n, false) {
-				v.Authentications = append(v.Authentications, wcodm.Authentication{})
+				v.Authentications = d.slabs.authentication.grow(v.Authentications)
 				d.authentication(&v.Authentications[n], d.node)
 			}
 		case "AuthorisationHolder":
 			if n := len(v.AuthorisationHolders); d.open(&f, 23, n, false) {
-				v.AuthorisationHolders = append(v.AuthorisationHolders, wcodm.AuthorisationHolder{})
+				v.AuthorisationHolders = d.slabs.authorisationHolder.grow(v.AuthorisationHolders)
 				d.authorisationHolder(&v.AuthorisationHolders[n], d.node)
 			}
 		case "ContactOffice":
@@ -162,7 +162,7 @@ func (d *xmlDecoder) certificate(v *coo.Certificate, node uint32) {
 			}
 		case "PreviousDocument":
 			if n := len(v.PreviousDocuments); d.open(&f, 27, n, false) {
-				v.PreviousDocuments = append(v.PreviousDocuments, wcodm.PreviousDocument{})
+				v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
 				d.previousDocument(&v.PreviousDocuments[n], d.node)
 			}
 		case "Submitter":
@@ -210,22 +210,25 @@ func (d *xmlDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 			}
 		case "GovernmentAgencyGoodsItem":
 			if n := len(v.Items); d.open(&f, 7, n, false) {
+				if v.Items == nil {
+					v.Items = d.items()
+				}
 				v.Items = append(v.Items, coo.Item{})
 				d.item(&v.Items[n], d.node)
 			}
 		case "Importer":
 			if n := len(v.Importers); d.open(&f, 8, n, false) {
-				v.Importers = append(v.Importers, wcodm.Party{})
+				v.Importers = d.slabs.party.grow(v.Importers)
 				d.party(&v.Importers[n], d.node, wcodm.ElemImporterName)
 			}
 		case "Invoice":
 			if n := len(v.Invoices); d.open(&f, 9, n, false) {
-				v.Invoices = append(v.Invoices, wcodm.Invoice{})
+				v.Invoices = d.slabs.invoice.grow(v.Invoices)
 				d.invoice(&v.Invoices[n], d.node)
 			}
 		case "Manufacturer":
 			if n := len(v.Manufacturers); d.open(&f, 10, n, false) {
-				v.Manufacturers = append(v.Manufacturers, wcodm.Party{})
+				v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
 				d.party(&v.Manufacturers[n], d.node, wcodm.ElemManufacturerName)
 			}
 		case "Seller":
@@ -261,7 +264,7 @@ func (d *xmlDecoder) consignment(v *coo.Certificate, node uint32) {
 			}
 		case "Itinerary":
 			if n := len(v.Itinerary); d.open(&f, 2, n, false) {
-				v.Itinerary = append(v.Itinerary, wcodm.Itinerary{})
+				v.Itinerary = d.slabs.itinerary.grow(v.Itinerary)
 				d.itinerary(&v.Itinerary[n], d.node)
 			}
 		case "LoadingLocation":
@@ -270,17 +273,17 @@ func (d *xmlDecoder) consignment(v *coo.Certificate, node uint32) {
 			}
 		case "TranshipmentLocation":
 			if n := len(v.TranshipmentLocations); d.open(&f, 4, n, false) {
-				v.TranshipmentLocations = append(v.TranshipmentLocations, wcodm.TranshipmentLocation{})
+				v.TranshipmentLocations = d.slabs.transhipmentLocation.grow(v.TranshipmentLocations)
 				d.transhipmentLocation(&v.TranshipmentLocations[n], d.node)
 			}
 		case "TransportContractDocument":
 			if n := len(v.TransportContractDocuments); d.open(&f, 5, n, false) {
-				v.TransportContractDocuments = append(v.TransportContractDocuments, wcodm.TransportContractDocument{})
+				v.TransportContractDocuments = d.slabs.transportContractDocument.grow(v.TransportContractDocuments)
 				d.transportContractDocument(&v.TransportContractDocuments[n], d.node)
 			}
 		case "TransportEquipment":
 			if n := len(v.TransportEquipment); d.open(&f, 6, n, false) {
-				v.TransportEquipment = append(v.TransportEquipment, wcodm.TransportEquipment{})
+				v.TransportEquipment = d.slabs.transportEquipment.grow(v.TransportEquipment)
 				d.transportEquipment(&v.TransportEquipment[n], d.node)
 			}
 		case "UnloadingLocation":
@@ -312,12 +315,12 @@ func (d *xmlDecoder) item(v *coo.Item, node uint32) {
 			}
 		case "AdditionalDocument":
 			if n := len(v.AdditionalDocuments); d.open(&f, 3, n, false) {
-				v.AdditionalDocuments = append(v.AdditionalDocuments, wcodm.AdditionalDocument{})
+				v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 				d.additionalDocument(&v.AdditionalDocuments[n], d.node)
 			}
 		case "AdditionalInformation":
 			if n := len(v.AdditionalInformation); d.open(&f, 4, n, false) {
-				v.AdditionalInformation = append(v.AdditionalInformation, wcodm.AdditionalInformation{})
+				v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 				d.additionalInformation(&v.AdditionalInformation[n], d.node)
 			}
 		case "Commodity":
@@ -326,32 +329,32 @@ func (d *xmlDecoder) item(v *coo.Item, node uint32) {
 			}
 		case "Invoice":
 			if n := len(v.Invoices); d.open(&f, 6, n, false) {
-				v.Invoices = append(v.Invoices, wcodm.Invoice{})
+				v.Invoices = d.slabs.invoice.grow(v.Invoices)
 				d.invoice(&v.Invoices[n], d.node)
 			}
 		case "Manufacturer":
 			if n := len(v.Manufacturers); d.open(&f, 7, n, false) {
-				v.Manufacturers = append(v.Manufacturers, wcodm.Party{})
+				v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
 				d.party(&v.Manufacturers[n], d.node, wcodm.ElemManufacturerName)
 			}
 		case "Origin":
 			if n := len(v.Origins); d.open(&f, 8, n, false) {
-				v.Origins = append(v.Origins, wcodm.Origin{})
+				v.Origins = d.slabs.origin.grow(v.Origins)
 				d.origin(&v.Origins[n], d.node)
 			}
 		case "Packaging":
 			if n := len(v.Packagings); d.open(&f, 9, n, false) {
-				v.Packagings = append(v.Packagings, wcodm.Packaging{})
+				v.Packagings = d.slabs.packaging.grow(v.Packagings)
 				d.packaging(&v.Packagings[n], d.node)
 			}
 		case "PreviousDocument":
 			if n := len(v.PreviousDocuments); d.open(&f, 10, n, false) {
-				v.PreviousDocuments = append(v.PreviousDocuments, wcodm.PreviousDocument{})
+				v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
 				d.previousDocument(&v.PreviousDocuments[n], d.node)
 			}
 		case "Source":
 			if n := len(v.Sources); d.open(&f, 11, n, false) {
-				v.Sources = append(v.Sources, wcodm.Source{})
+				v.Sources = d.slabs.source.grow(v.Sources)
 				d.source(&v.Sources[n], d.node)
 			}
 		default:
@@ -379,12 +382,12 @@ func (d *xmlDecoder) commodity(v *wcodm.Commodity, node uint32) {
 			}
 		case "Classification":
 			if n := len(v.Classifications); d.open(&f, 3, n, false) {
-				v.Classifications = append(v.Classifications, wcodm.Classification{})
+				v.Classifications = d.slabs.classification.grow(v.Classifications)
 				d.classification(&v.Classifications[n], d.node)
 			}
 		case "Constituent":
 			if n := len(v.Constituents); d.open(&f, 4, n, false) {
-				v.Constituents = append(v.Constituents, wcodm.Constituent{})
+				v.Constituents = d.slabs.constituent.grow(v.Constituents)
 				d.constituent(&v.Constituents[n], d.node)
 			}
 		case "GoodsMeasure":
@@ -745,7 +748,7 @@ func (d *xmlDecoder) amendment(v *wcodm.Amendment, node uint32) {
 			}
 		case "Pointer":
 			if n := len(v.Pointers); d.open(&f, 1, n, false) {
-				v.Pointers = append(v.Pointers, wcodm.Pointer{})
+				v.Pointers = d.slabs.pointer.grow(v.Pointers)
 				d.pointer(&v.Pointers[n], d.node)
 			}
 		default:
@@ -850,7 +853,7 @@ func (d *xmlDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
 			}
 		case "Communication":
 			if n := len(v.Communications); d.open(&f, 3, n, false) {
-				v.Communications = append(v.Communications, wcodm.Communication{})
+				v.Communications = d.slabs.communication.grow(v.Communications)
 				d.communication(&v.Communications[n], d.node)
 			}
 		default:
@@ -890,7 +893,7 @@ func (d *xmlDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) {
 			}
 		case "Communication":
 			if n := len(v.Communications); d.open(&f, 6, n, false) {
-				v.Communications = append(v.Communications, wcodm.Communication{})
+				v.Communications = d.slabs.communication.grow(v.Communications)
 				d.communication(&v.Communications[n], d.node)
 			}
 		default:
@@ -922,7 +925,7 @@ func (d *xmlDecoder) address(v *wcodm.Address, node uint32) {
 			}
 		case "Line":
 			if n := len(v.Lines); d.open(&f, 4, n, false) {
-				v.Lines = append(v.Lines, wcodm.Text{})
+				v.Lines = d.slabs.text.grow(v.Lines)
 				d.text(&f, &v.Lines[n])
 			}
 		case "PostcodeID":
@@ -1169,7 +1172,7 @@ func (d *xmlDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint32
 			}
 		case "Seal":
 			if n := len(v.Seals); d.open(&f, 2, n, false) {
-				v.Seals = append(v.Seals, wcodm.Seal{})
+				v.Seals = d.slabs.seal.grow(v.Seals)
 				d.seal(&v.Seals[n], d.node)
 			}
 		default:
@@ -1323,17 +1326,17 @@ func (d *xmlDecoder) response(v *wcodm.Response, node uint32) {
 			}
 		case "AdditionalInformation":
 			if n := len(v.AdditionalInformation); d.open(&f, 3, n, false) {
-				v.AdditionalInformation = append(v.AdditionalInformation, wcodm.AdditionalInformation{})
+				v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 				d.additionalInformation(&v.AdditionalInformation[n], d.node)
 			}
 		case "Error":
 			if n := len(v.Errors); d.open(&f, 4, n, false) {
-				v.Errors = append(v.Errors, wcodm.Error{})
+				v.Errors = d.slabs.error.grow(v.Errors)
 				d.error(&v.Errors[n], d.node)
 			}
 		case "Status":
 			if n := len(v.Statuses); d.open(&f, 5, n, false) {
-				v.Statuses = append(v.Statuses, wcodm.Status{})
+				v.Statuses = d.slabs.status.grow(v.Statuses)
 				d.status(&v.Statuses[n], d.node)
 			}
 		case "Declaration":
@@ -1361,7 +1364,7 @@ func (d *xmlDecoder) error(v *wcodm.Error, node uint32) {
 			}
 		case "Pointer":
 			if n := len(v.Pointers); d.open(&f, 2, n, false) {
-				v.Pointers = append(v.Pointers, wcodm.Pointer{})
+				v.Pointers = d.slabs.pointer.grow(v.Pointers)
 				d.pointer(&v.Pointers[n], d.node)
 			}
 		default:
@@ -1389,7 +1392,7 @@ func (d *xmlDecoder) status(v *wcodm.Status, node uint32) {
 			}
 		case "Pointer":
 			if n := len(v.Pointers); d.open(&f, 3, n, false) {
-				v.Pointers = append(v.Pointers, wcodm.Pointer{})
+				v.Pointers = d.slabs.pointer.grow(v.Pointers)
 				d.pointer(&v.Pointers[n], d.node)
 			}
 		default:
@@ -1448,7 +1451,7 @@ func (d *xmlDecoder) responseDeclaration(v *wcodm.ResponseDeclaration, node uint
 			}
 		case "AdditionalDocument":
 			if n := len(v.AdditionalDocuments); d.open(&f, 5, n, false) {
-				v.AdditionalDocuments = append(v.AdditionalDocuments, wcodm.AdditionalDocument{})
+				v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 				d.additionalDocument(&v.AdditionalDocuments[n], d.node)
 			}
 		default:

@@ -194,19 +194,19 @@ func TestDiff(t *testing.T) {
 			c.Extra.Content[2].Raw = `false`
 			c.Extra.Content[3].Raw = "<Foo>1</Foo>"
 		}, []string{
-			`removed Declaration, unknown content $extra: "{\"kind\":\"element\",\"name\":\"Foo\",\"xml\":\"<Foo/>\"}"`,
-			`added Declaration, unknown content $extra: "{\"kind\":\"element\",\"name\":\"Foo\",\"xml\":\"<Foo>1</Foo>\"}"`,
-			`removed Declaration, unknown content goodsShipment/lane: "\"x\\\"}\""`,
-			`added Declaration, unknown content goodsShipment/track: "\"x\\\"}\""`,
-			`changed Declaration, unknown content rating: "{\"a\":[\"]\"]}" -> "1"`,
+			`removed Certificate, unknown content $extra: "{\"kind\":\"element\",\"name\":\"Foo\",\"xml\":\"<Foo/>\"}"`,
+			`added Certificate, unknown content $extra: "{\"kind\":\"element\",\"name\":\"Foo\",\"xml\":\"<Foo>1</Foo>\"}"`,
+			`removed Certificate, unknown content goodsShipment/lane: "\"x\\\"}\""`,
+			`added Certificate, unknown content goodsShipment/track: "\"x\\\"}\""`,
+			`changed Certificate, unknown content rating: "{\"a\":[\"]\"]}" -> "1"`,
 			`changed ID, unknown content checked: "true" -> "false"`,
 		}},
 		{"place of unknown content", func(c *Certificate) { c.Extra.Content[0].After = 0 },
-			[]string{`changed Declaration, unknown content rating: "{\"a\":[\"]\"]}" -> "{\"a\":[\"]\"]}"`}},
+			[]string{`changed Certificate, unknown content rating: "{\"a\":[\"]\"]}" -> "{\"a\":[\"]\"]}"`}},
 		{"order of unknown content", func(c *Certificate) {
 			x := c.Extra.Content
 			x[0], x[3] = x[3], x[0]
-		}, []string{`changed Declaration, unknown content order: "" -> ""`}},
+		}, []string{`changed Certificate, unknown content order: "" -> ""`}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			a, b := base(), base()

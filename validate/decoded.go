@@ -62,7 +62,7 @@ func (r *Run) fault(err error) {
 			e.Detail = err.Error()
 		}
 	}
-	f := Finding{Severity: Fatal, Layer: Syntax, Path: e.Path, Pos: e.Pos, Exact: true, Site: r.rep.Site,
+	f := Finding{Severity: Fatal, Layer: Syntax, Path: expected(e.Path), Pos: e.Pos, Exact: true, Site: r.rep.Site,
 		Args: []Arg{Word("got", word(e.Detail)), Word("want", word(e.Want))}}
 	for i := range r.v.rules {
 		rule := &r.v.rules[i]
@@ -81,4 +81,13 @@ func (r *Run) fault(err error) {
 		f.Rule = f.rule.ID
 	}
 	r.add(f)
+}
+
+// expected is the path of a document that could not be read: what was being read, or else the
+// certificate that was expected.
+func expected(p wcodm.Path) wcodm.Path {
+	if p.IsZero() {
+		return wcodm.Root(wcodm.ClassDeclaration)
+	}
+	return p
 }

@@ -3,6 +3,7 @@ package validate
 import (
 	"context"
 
+	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/wcodm"
 	"github.com/openorigo/origo/wcodm/codelist"
 )
@@ -10,8 +11,9 @@ import (
 // Lookup is the port to the embedding system, for questions that a certificate alone cannot answer.
 // An error makes the validation incomplete; it never counts as an answer.
 type Lookup interface {
-	// NumberUsed reports whether an authority has already issued another certificate with this number.
-	NumberUsed(ctx context.Context, authority, number string) (used bool, err error)
+	// NumberUsed reports whether the authority, named as in the certificate, has issued another
+	// certificate with the number of c. Its digest tells the same certificate, sent again, from another.
+	NumberUsed(ctx context.Context, authority string, c *coo.Certificate) (used bool, err error)
 }
 
 type config struct {

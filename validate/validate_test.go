@@ -183,14 +183,16 @@ func TestItemsStandAlone(t *testing.T) {
 
 type lookup struct{ err error }
 
-func (l lookup) NumberUsed(context.Context, string, string) (bool, error) { return false, l.err }
+func (l lookup) NumberUsed(context.Context, string, *coo.Certificate) (bool, error) {
+	return false, l.err
+}
 
 func TestVerdicts(t *testing.T) {
 	ok := check("OK", validate.Business, validate.CertificateScope, failAt())
 	bad := check("BAD", validate.Business, validate.CertificateScope, failAt(coo.CertificateRoot().ID()))
 	asks := check("ASKS", validate.Business, validate.CertificateScope, func(r *validate.Run, _ *coo.Certificate) {
 		l, ctx := r.Lookup()
-		if _, err := l.NumberUsed(ctx, "", ""); err != nil {
+		if _, err := l.NumberUsed(ctx, "", nil); err != nil {
 			r.NotRun(wcodm.Path{}, validate.LookupFailed, err.Error())
 		}
 	})

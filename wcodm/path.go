@@ -150,11 +150,15 @@ func (p Path) Contains(o Path) bool {
 	return true
 }
 
-// String returns the Go notation, relative to the struct of the message; "" for the root of a message.
+// String returns the Go notation: relative to the struct of the message, whose type stands for the
+// message itself. The zero Path gives "".
 func (p Path) String() string { return string(p.AppendText(nil)) }
 
 // AppendText appends the Go notation to b.
 func (p Path) AppendText(b []byte) []byte {
+	if p.n == 0 {
+		return append(b, p.root.Info().Go...)
+	}
 	for i := range int(p.n) {
 		if i > 0 {
 			b = append(b, '.')

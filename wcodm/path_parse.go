@@ -19,7 +19,8 @@ func (e *PathError) Error() string {
 }
 
 // ParsePath reads a path in any of the four notations. Paths in XPath, JSON Pointer and WCO notation
-// name their root, and may start at the envelope; paths in Go notation are those of a certificate.
+// name their root, and may start at the envelope; paths in Go notation are those of a certificate, or
+// the Go type of a message for that message itself.
 // The error is a *PathError.
 func ParsePath(s string) (Path, error) {
 	switch {
@@ -30,13 +31,18 @@ func ParsePath(s string) (Path, error) {
 	case wcoID(firstWord(s)) != "":
 		return parseWCO(s)
 	}
+	for c := range Classes() {
+		if c.Root && c.Go == s {
+			return Root(c.ID), nil
+		}
+	}
 	return ParsePathIn(ClassDeclaration, s)
 }
 
 // ParsePathIn reads a path in Go notation, relative to the struct of the message with root class c.
 func ParsePathIn(c ClassID, s string) (Path, error) {
 	p := Root(c)
-	if s == "" {
+	if s == "" || s == c.Info().Go {
 		return p, nil
 	}
 	off := 0

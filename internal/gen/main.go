@@ -51,6 +51,7 @@ func run(root string) error {
 		g.jsonEncode(pkg)
 	}
 	g.xmlEncode()
+	g.slabs()
 	g.xmlDecode()
 	g.jsonDecode()
 	g.structure()

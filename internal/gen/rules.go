@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-
 )
 
 // rule is one object of rules.json.
@@ -227,4 +226,3 @@ func samePlaceholders(l localized) error {
 	}
 	return nil
 }
-

@@ -107,6 +107,40 @@ func roleArg(m *dict.Element) string {
 	return ""
 }
 
+// grow returns the statement that adds an occurrence of m.
+func (g *generator) grow(m *dict.Element) string {
+	if m.Tag == "GovernmentAgencyGoodsItem" {
+		return "if v." + m.Go + " == nil { v." + m.Go + " = d.items() }\nv." + m.Go + " = append(v." + m.Go + ", " + g.goType("codec", m) + "{})"
+	}
+	return "v." + m.Go + " = d.slabs." + g.slab(m) + ".grow(v." + m.Go + ")"
+}
+
+// slab names the slab that serves a repeating element.
+func (g *generator) slab(m *dict.Element) string {
+	if m.Kind == dict.Class {
+		return g.codecFunc(m.Ref)
+	}
+	return kindFunc[m.Kind]
+}
+
+// slabs writes the slabs for the types that repeat.
+func (g *generator) slabs() {
+	g.begin("codec", module+"/wcodm")
+	g.p("// slabs serve the repeating elements and the attributes of a message.\ntype slabs struct {")
+	g.p("codeAttr slab[wcodm.CodeAttr]\nidentifierAttr slab[wcodm.IdentifierAttr]")
+	seen := map[string]bool{}
+	for _, c := range g.codecClasses() {
+		for _, m := range c.Elements {
+			if name := g.slab(m); m.Repeats() && !seen[name] && m.Tag != "GovernmentAgencyGoodsItem" {
+				seen[name] = true
+				g.p("%s slab[%s]", name, g.goType("codec", m))
+			}
+		}
+	}
+	g.p("}")
+	g.write("codec", "zz_slabs.go")
+}
+
 func (g *generator) xmlDecode() {
 	g.begin("codec", module+"/coo", module+"/wcodm")
 	for _, c := range g.codecClasses() {
@@ -119,11 +153,11 @@ func (g *generator) xmlDecode() {
 			case m.Kind == dict.Class && m.Ref.Inline:
 				g.p("if d.open(&f, %d, 0, true) { d.%s(v, d.node) }", k, codecName(m.Ref))
 			case m.Repeats() && m.Kind == dict.Class:
-				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\nv.%s = append(v.%s, %s{})\nd.%s(&v.%s[n], d.node%s)\n}",
-					m.Go, k, m.Go, m.Go, g.goType("codec", m), g.codecFunc(m.Ref), m.Go, roleArg(m))
+				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\n%s\nd.%s(&v.%s[n], d.node%s)\n}",
+					m.Go, k, g.grow(m), g.codecFunc(m.Ref), m.Go, roleArg(m))
 			case m.Repeats():
-				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\nv.%s = append(v.%s, %s{})\nd.%s(&f, &v.%s[n])\n}",
-					m.Go, k, m.Go, m.Go, g.goType("codec", m), kindFunc[m.Kind], m.Go)
+				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\n%s\nd.%s(&f, &v.%s[n])\n}",
+					m.Go, k, g.grow(m), kindFunc[m.Kind], m.Go)
 			case m.Kind == dict.Class:
 				g.p("if d.open(&f, %d, 0, true) { d.%s(&v.%s, d.node%s) }", k, g.codecFunc(m.Ref), m.Go, roleArg(m))
 			default:
@@ -147,11 +181,11 @@ func (g *generator) jsonDecode() {
 			case m.Kind == dict.Class && m.Ref.Inline:
 				g.p("if d.openObject(&f, %d) { d.%s(v, d.node) }", k, codecName(m.Ref))
 			case m.Repeats() && m.Kind == dict.Class:
-				g.p("if d.openArray(&f, %d) {\nfor d.object(&f, %d, len(v.%s)) {\nv.%s = append(v.%s, %s{})\nd.%s(&v.%s[len(v.%s)-1], d.node%s)\n}\n}",
-					k, k, m.Go, m.Go, m.Go, g.goType("codec", m), g.codecFunc(m.Ref), m.Go, m.Go, roleArg(m))
+				g.p("if d.openArray(&f, %d) {\nfor d.object(&f, %d, len(v.%s)) {\n%s\nd.%s(&v.%s[len(v.%s)-1], d.node%s)\n}\n}",
+					k, k, m.Go, g.grow(m), g.codecFunc(m.Ref), m.Go, m.Go, roleArg(m))
 			case m.Repeats():
-				g.p("if d.openArray(&f, %d) {\nfor d.value(&f, %d, len(v.%s)) {\nv.%s = append(v.%s, %s{})\nd.%s(&f, &v.%s[len(v.%s)-1])\n}\n}",
-					k, k, m.Go, m.Go, m.Go, g.goType("codec", m), kindFunc[m.Kind], m.Go, m.Go)
+				g.p("if d.openArray(&f, %d) {\nfor d.value(&f, %d, len(v.%s)) {\n%s\nd.%s(&f, &v.%s[len(v.%s)-1])\n}\n}",
+					k, k, m.Go, g.grow(m), kindFunc[m.Kind], m.Go, m.Go)
 			case m.Kind == dict.Class:
 				g.p("if d.openObject(&f, %d) { d.%s(&v.%s, d.node%s) }", k, g.codecFunc(m.Ref), m.Go, roleArg(m))
 			default:

@@ -28,7 +28,7 @@ func hdr002(r *validate.Run, c *coo.Certificate) {
 		return
 	}
 	lookup, ctx := r.Lookup()
-	switch used, err := lookup.NumberUsed(ctx, authority, c.ID.Value); {
+	switch used, err := lookup.NumberUsed(ctx, authority, c); {
 	case err != nil:
 		r.NotRun(coo.CertificateRoot().ID(), validate.LookupFailed, err.Error())
 	case used:

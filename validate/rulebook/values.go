@@ -10,7 +10,7 @@ import (
 func val001(r *validate.Run, c *coo.Certificate) {
 	incompleteAmounts(c, func(a *wcodm.Amount, at place) {
 		if a.Currency == "" {
-			r.Fail(at.path(), validate.Got(a.Value.Lexical()))
+			r.FailValue(at.path(), validate.Got(a.Value.Lexical()))
 		}
 	})
 }
@@ -18,7 +18,7 @@ func val001(r *validate.Run, c *coo.Certificate) {
 func val002(r *validate.Run, c *coo.Certificate) {
 	incompleteAmounts(c, func(a *wcodm.Amount, at place) {
 		if a.Value.IsZero() {
-			r.Fail(at.path(), validate.Got(a.Currency))
+			r.FailValue(at.path(), validate.Got(a.Currency))
 		}
 	})
 }
@@ -26,7 +26,7 @@ func val002(r *validate.Run, c *coo.Certificate) {
 func val003(r *validate.Run, c *coo.Certificate) {
 	incompleteQuantities(c, func(v wcodm.Decimal, unit string, at place) {
 		if unit == "" {
-			r.Fail(at.path(), validate.Got(v.Lexical()))
+			r.FailValue(at.path(), validate.Got(v.Lexical()))
 		}
 	})
 }
@@ -34,7 +34,7 @@ func val003(r *validate.Run, c *coo.Certificate) {
 func val004(r *validate.Run, c *coo.Certificate) {
 	incompleteQuantities(c, func(v wcodm.Decimal, unit string, at place) {
 		if v.IsZero() {
-			r.Fail(at.path(), validate.Got(unit))
+			r.FailValue(at.path(), validate.Got(unit))
 		}
 	})
 }
@@ -46,7 +46,7 @@ func val005(r *validate.Run, c *coo.Certificate) {
 			return
 		}
 		if e, ok := r.List(codelist.Units()).Lookup(unit); ok && e.Status == codelist.Active {
-			r.Fail(at.path().WithAttr(wcodm.UnitCode), validate.Got(unit))
+			r.FailValue(at.path().WithAttr(wcodm.UnitCode), validate.Got(unit))
 		}
 	}
 	judge(c.TotalGrossMassMeasure.Unit, place{wcodm.ElemDeclarationTotalGrossMassMeasure, -1, -1})

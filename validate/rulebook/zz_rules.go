@@ -178,7 +178,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-STR-005", Layer: validate.Structure, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ValueScope,
 		Title:   wcodm.Localized{EN: "Element in a wrong namespace", FR: "Élément dans un espace de noms incorrect"},
-		Message: wcodm.Localized{EN: "the element {name} is in namespace \"{got}\"; \"{want}\" is expected", FR: "l'élément {name} est dans l'espace de noms « {got} » ; « {want} » est attendu"},
+		Message: wcodm.Localized{EN: "the element {name} is in {got}; {want} is expected", FR: "l'élément {name} est dans {got} ; {want} est attendu"},
 		Sources: []wcodm.Citation{
 			{Doc: "WCO Data Model 3.6 schemas of the UK Customs Declaration Service", Clause: "elementFormDefault qualified", URL: "https://github.com/hmrc/wco-dec"},
 			{Doc: "W3C Namespaces in XML 1.0, Third Edition", Clause: "section 6", URL: "https://www.w3.org/TR/xml-names/"},
