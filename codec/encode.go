@@ -13,70 +13,59 @@ import (
 // If the format cannot carry a value, the error is a *[LossError] that names the paths and dst is
 // returned as it was: XML has no control characters, and neither syntax has invalid UTF-8.
 func Append(dst []byte, c *coo.Certificate, f Format, opts ...EncodeOption) ([]byte, error) {
-	cfg := newEncodeConfig(opts)
-	start := len(dst)
-	var out []byte
-	bad := false
-	switch f {
-	case XML:
-		e := newXMLEncoder(dst, cfg)
-		e.message(&c.Envelope, certificateMessage, c.Extra, func() { e.certificate(c) })
-		out, bad = e.end(cfg), e.bad
-	case JSON:
-		out = appendJSONMessage(dst, &c.Envelope, certificateMessage, c.AppendJSON)
-		bad = !utf8.Valid(out[start:])
-		if !bad {
-			out = indentJSON(out, start, cfg.indent)
-		}
-	default:
-		return dst, &LossError{Format: f, Reason: "no such format"}
-	}
-	if bad {
-		return dst[:start], loss(f, func(yield func(wcodm.Path, wcodm.Value) bool) {
-			if c.Envelope.WalkFrom(wcodm.Root(wcodm.ClassMetaData), yield) {
-				c.WalkFrom(wcodm.Root(wcodm.ClassDeclaration), yield)
-			}
-		})
-	}
-	return out, nil
+	return appendMessage(dst, f, opts, outgoing{
+		message: certificateMessage, envelope: &c.Envelope, extra: c.Extra, json: c.AppendJSON,
+		xml:  func(e *xmlEncoder) { e.certificate(c) },
+		walk: func(yield func(wcodm.Path, wcodm.Value) bool) { c.WalkFrom(wcodm.Root(wcodm.ClassDeclaration), yield) },
+	})
 }
 
 // AppendResponse appends r to dst as one document in the given format; env is its envelope, nil or
 // empty for none. Errors are those of [Append].
 func AppendResponse(dst []byte, r *wcodm.Response, env *wcodm.MetaData, f Format, opts ...EncodeOption) ([]byte, error) {
-	cfg := newEncodeConfig(opts)
-	start := len(dst)
 	if env == nil {
 		env = new(wcodm.MetaData)
 	}
-	var out []byte
-	bad := false
+	return appendMessage(dst, f, opts, outgoing{
+		message: responseMessage, envelope: env, extra: r.Extra, json: r.AppendJSON,
+		xml:  func(e *xmlEncoder) { e.response(r) },
+		walk: func(yield func(wcodm.Path, wcodm.Value) bool) { r.WalkFrom(wcodm.Root(wcodm.ClassResponse), yield) },
+	})
+}
+
+// outgoing is a message with its envelope and what writes it.
+type outgoing struct {
+	message
+	envelope *wcodm.MetaData
+	extra    *wcodm.Extra
+	xml      func(*xmlEncoder)
+	json     func([]byte) []byte
+	walk     func(yield func(wcodm.Path, wcodm.Value) bool)
+}
+
+func appendMessage(dst []byte, f Format, opts []EncodeOption, m outgoing) ([]byte, error) {
+	cfg := newEncodeConfig(opts)
+	start := len(dst)
 	switch f {
 	case XML:
 		e := newXMLEncoder(dst, cfg)
-		e.message(env, responseMessage, r.Extra, func() { e.response(r) })
-		out, bad = e.end(cfg), e.bad
+		e.message(m)
+		if !e.bad {
+			return e.end(cfg), nil
+		}
 	case JSON:
-		out = appendJSONMessage(dst, env, responseMessage, r.AppendJSON)
-		bad = !utf8.Valid(out[start:])
-		if !bad {
-			out = indentJSON(out, start, cfg.indent)
+		out := appendJSONMessage(dst, m)
+		if utf8.Valid(out[start:]) {
+			return indentJSON(out, start, cfg.indent), nil
 		}
 	default:
 		return dst, &LossError{Format: f, Reason: "no such format"}
 	}
-	if bad {
-		return dst[:start], loss(f, func(yield func(wcodm.Path, wcodm.Value) bool) {
-			if env.WalkFrom(wcodm.Root(wcodm.ClassMetaData), yield) {
-				r.WalkFrom(wcodm.Root(wcodm.ClassResponse), yield)
-			}
-		})
-	}
-	return out, nil
+	return dst[:start], m.loss(f)
 }
 
 // loss finds the values that the format cannot carry.
-func loss(f Format, walk func(yield func(wcodm.Path, wcodm.Value) bool)) error {
+func (m outgoing) loss(f Format) error {
 	e := &LossError{Format: f, Reason: "control characters or invalid UTF-8"}
 	carries := func(s string) bool {
 		if f == JSON {
@@ -85,14 +74,16 @@ func loss(f Format, walk func(yield func(wcodm.Path, wcodm.Value) bool)) error {
 		_, ok := scan.AppendText(nil, s)
 		return ok
 	}
-	walk(func(p wcodm.Path, v wcodm.Value) bool {
+	check := func(p wcodm.Path, v wcodm.Value) bool {
 		ok := carries(v.Lexical)
 		v.Attributes(func(_, s string) bool { ok = ok && carries(s); return ok })
 		if !ok {
 			e.Lost = append(e.Lost, p)
 		}
 		return true
-	})
+	}
+	m.envelope.WalkFrom(wcodm.Root(wcodm.ClassMetaData), check)
+	m.walk(check)
 	if len(e.Lost) == 0 {
 		e.Reason += " in unknown content"
 	}
@@ -109,20 +100,19 @@ func newXMLEncoder(dst []byte, cfg encodeConfig) *xmlEncoder {
 }
 
 // message writes the message, inside of its envelope if there is one.
-func (e *xmlEncoder) message(env *wcodm.MetaData, m message, x *wcodm.Extra, body func()) {
-	if env.IsZero() {
-		e.namespaced(m.tag(), m.space, x, m.class)
-		body()
-		e.close(m.tag())
-		return
-	}
+func (e *xmlEncoder) message(m outgoing) {
 	tag := wcodm.ClassMetaData.Info().Name
-	e.namespaced(tag, NamespaceMetaData, env.Extra, wcodm.ClassMetaData)
-	e.metaData(env)
-	e.namespaced(m.tag(), m.space, x, m.class)
-	body()
+	enveloped := !m.envelope.IsZero()
+	if enveloped {
+		e.namespaced(tag, NamespaceMetaData, m.envelope.Extra, wcodm.ClassMetaData)
+		e.metaData(m.envelope)
+	}
+	e.namespaced(m.tag(), m.space, m.extra, m.class)
+	m.xml(e)
 	e.close(m.tag())
-	e.close(tag)
+	if enveloped {
+		e.close(tag)
+	}
 }
 
 func (e *xmlEncoder) end(cfg encodeConfig) []byte {
@@ -132,21 +122,21 @@ func (e *xmlEncoder) end(cfg encodeConfig) []byte {
 	return e.b
 }
 
-func appendJSONMessage(dst []byte, env *wcodm.MetaData, m message, body func([]byte) []byte) []byte {
+func appendJSONMessage(dst []byte, m outgoing) []byte {
 	dst = append(dst, '{', '"')
-	if env.IsZero() {
+	if m.envelope.IsZero() {
 		dst = append(append(dst, m.class.Info().JSON...), `":`...)
-		return append(body(dst), '}')
+		return append(m.json(dst), '}')
 	}
 	dst = append(append(dst, wcodm.ClassMetaData.Info().JSON...), `":`...)
-	dst = env.AppendJSON(dst)
+	dst = m.envelope.AppendJSON(dst)
 	if n := len(dst) - 1; dst[n-1] == '{' {
 		dst = dst[:n]
 	} else {
 		dst[n] = ','
 	}
 	dst = append(append(append(dst, '"'), m.class.Info().JSON...), `":`...)
-	return append(body(dst), '}', '}')
+	return append(m.json(dst), '}', '}')
 }
 
 // indentJSON puts every member and array element of b[start:] on a line of its own.

@@ -55,9 +55,7 @@ func (d Change) String() string {
 	b.WriteString(d.Kind.String())
 	b.WriteByte(' ')
 	name := d.Path.String()
-	if root := d.Path.RootClass().Info(); name == "" {
-		name = root.Name
-	} else if root.Envelope {
+	if root := d.Path.RootClass().Info(); root.Envelope && d.Path.Len() > 0 {
 		name = root.Name + "." + name
 	}
 	b.WriteString(name)
