@@ -344,6 +344,12 @@ func (d *jsonDecoder) identifier(f *frame, v *wcodm.Identifier) {
 	d.vacant = v.IsZero()
 }
 
+func (d *jsonDecoder) indicator(f *frame, v *wcodm.Indicator) {
+	s, _ := d.scalar(f, false, nil)
+	*v = wcodm.RawIndicator(s)
+	d.vacant = s == ""
+}
+
 func (d *jsonDecoder) decimal(f *frame, v *wcodm.Decimal) {
 	s, _ := d.scalar(f, true, nil)
 	*v = wcodm.RawDecimal(s)

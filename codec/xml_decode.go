@@ -371,6 +371,14 @@ func (d *xmlDecoder) number(f *frame, attr string) (wcodm.Decimal, string) {
 	return wcodm.RawDecimal(s), q
 }
 
+func (d *xmlDecoder) indicator(f *frame, v *wcodm.Indicator) {
+	if s, ok := d.token(f); ok {
+		d.attribute(f, d.x.Attrs, "")
+		*v = wcodm.RawIndicator(s)
+		d.vacant = s == ""
+	}
+}
+
 func (d *xmlDecoder) decimal(f *frame, v *wcodm.Decimal) { *v, _ = d.number(f, "") }
 
 func (d *xmlDecoder) amount(f *frame, v *wcodm.Amount) {

@@ -267,51 +267,55 @@ func (d *jsonDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 }
 
 func (d *jsonDecoder) consignment(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentBorderTransportMeans, first: wcodm.ElemConsignmentBorderTransportMeans, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra}
 	for d.member(&f) {
 		switch d.j.Text {
+		case "transportSplitIndicator":
+			if d.openValue(&f, 0) {
+				d.indicator(&f, &v.TransportSplitIndicator)
+			}
 		case "borderTransportMeans":
-			if d.openObject(&f, 0) {
+			if d.openObject(&f, 1) {
 				d.borderTransportMeans(&v.BorderTransportMeans, d.node)
 			}
 		case "departureTransportMeans":
-			if d.openObject(&f, 1) {
+			if d.openObject(&f, 2) {
 				d.departureTransportMeans(&v.DepartureTransportMeans, d.node)
 			}
 		case "itinerary":
-			if d.openArray(&f, 2) {
-				for d.object(&f, 2, len(v.Itinerary)) {
+			if d.openArray(&f, 3) {
+				for d.object(&f, 3, len(v.Itinerary)) {
 					v.Itinerary = d.slabs.itinerary.grow(v.Itinerary)
 					d.itinerary(&v.Itinerary[len(v.Itinerary)-1], d.node)
 				}
 			}
 		case "loadingLocation":
-			if d.openObject(&f, 3) {
+			if d.openObject(&f, 4) {
 				d.loadingLocation(&v.LoadingLocation, d.node)
 			}
 		case "transhipmentLocation":
-			if d.openArray(&f, 4) {
-				for d.object(&f, 4, len(v.TranshipmentLocations)) {
+			if d.openArray(&f, 5) {
+				for d.object(&f, 5, len(v.TranshipmentLocations)) {
 					v.TranshipmentLocations = d.slabs.transhipmentLocation.grow(v.TranshipmentLocations)
 					d.transhipmentLocation(&v.TranshipmentLocations[len(v.TranshipmentLocations)-1], d.node)
 				}
 			}
 		case "transportContractDocument":
-			if d.openArray(&f, 5) {
-				for d.object(&f, 5, len(v.TransportContractDocuments)) {
+			if d.openArray(&f, 6) {
+				for d.object(&f, 6, len(v.TransportContractDocuments)) {
 					v.TransportContractDocuments = d.slabs.transportContractDocument.grow(v.TransportContractDocuments)
 					d.transportContractDocument(&v.TransportContractDocuments[len(v.TransportContractDocuments)-1], d.node)
 				}
 			}
 		case "transportEquipment":
-			if d.openArray(&f, 6) {
-				for d.object(&f, 6, len(v.TransportEquipment)) {
+			if d.openArray(&f, 7) {
+				for d.object(&f, 7, len(v.TransportEquipment)) {
 					v.TransportEquipment = d.slabs.transportEquipment.grow(v.TransportEquipment)
 					d.transportEquipment(&v.TransportEquipment[len(v.TransportEquipment)-1], d.node)
 				}
 			}
 		case "unloadingLocation":
-			if d.openObject(&f, 7) {
+			if d.openObject(&f, 8) {
 				d.unloadingLocation(&v.UnloadingLocation, d.node)
 			}
 		default:

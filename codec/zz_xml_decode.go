@@ -250,44 +250,48 @@ func (d *xmlDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 }
 
 func (d *xmlDecoder) consignment(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentBorderTransportMeans, first: wcodm.ElemConsignmentBorderTransportMeans, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
-		case "BorderTransportMeans":
+		case "TransportSplitIndicator":
 			if d.open(&f, 0, 0, true) {
+				d.indicator(&f, &v.TransportSplitIndicator)
+			}
+		case "BorderTransportMeans":
+			if d.open(&f, 1, 0, true) {
 				d.borderTransportMeans(&v.BorderTransportMeans, d.node)
 			}
 		case "DepartureTransportMeans":
-			if d.open(&f, 1, 0, true) {
+			if d.open(&f, 2, 0, true) {
 				d.departureTransportMeans(&v.DepartureTransportMeans, d.node)
 			}
 		case "Itinerary":
-			if n := len(v.Itinerary); d.open(&f, 2, n, false) {
+			if n := len(v.Itinerary); d.open(&f, 3, n, false) {
 				v.Itinerary = d.slabs.itinerary.grow(v.Itinerary)
 				d.itinerary(&v.Itinerary[n], d.node)
 			}
 		case "LoadingLocation":
-			if d.open(&f, 3, 0, true) {
+			if d.open(&f, 4, 0, true) {
 				d.loadingLocation(&v.LoadingLocation, d.node)
 			}
 		case "TranshipmentLocation":
-			if n := len(v.TranshipmentLocations); d.open(&f, 4, n, false) {
+			if n := len(v.TranshipmentLocations); d.open(&f, 5, n, false) {
 				v.TranshipmentLocations = d.slabs.transhipmentLocation.grow(v.TranshipmentLocations)
 				d.transhipmentLocation(&v.TranshipmentLocations[n], d.node)
 			}
 		case "TransportContractDocument":
-			if n := len(v.TransportContractDocuments); d.open(&f, 5, n, false) {
+			if n := len(v.TransportContractDocuments); d.open(&f, 6, n, false) {
 				v.TransportContractDocuments = d.slabs.transportContractDocument.grow(v.TransportContractDocuments)
 				d.transportContractDocument(&v.TransportContractDocuments[n], d.node)
 			}
 		case "TransportEquipment":
-			if n := len(v.TransportEquipment); d.open(&f, 6, n, false) {
+			if n := len(v.TransportEquipment); d.open(&f, 7, n, false) {
 				v.TransportEquipment = d.slabs.transportEquipment.grow(v.TransportEquipment)
 				d.transportEquipment(&v.TransportEquipment[n], d.node)
 			}
 		case "UnloadingLocation":
-			if d.open(&f, 7, 0, true) {
+			if d.open(&f, 8, 0, true) {
 				d.unloadingLocation(&v.UnloadingLocation, d.node)
 			}
 		default:

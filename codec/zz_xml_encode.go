@@ -458,6 +458,15 @@ func (e *xmlEncoder) consignment(v *coo.Certificate) {
 	if x != nil {
 		e.extra(x, wcodm.ClassConsignment, 0, 0)
 	}
+	if !v.TransportSplitIndicator.IsZero() {
+		if x != nil {
+			e.attributes(x, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportSplitIndicator, 0)
+		}
+		e.indicator("TransportSplitIndicator", v.TransportSplitIndicator)
+		if x != nil {
+			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportSplitIndicator, 0)
+		}
+	}
 	if !v.BorderTransportMeans.IsZero() {
 		e.open("BorderTransportMeans", v.BorderTransportMeans.Extra, wcodm.ClassBorderTransportMeans)
 		e.borderTransportMeans(&v.BorderTransportMeans)

@@ -210,7 +210,7 @@ func (p *criterionParser) percentage(digits string) bool {
 		return false
 	}
 	if i := strings.IndexAny(digits, ".,"); i >= 0 {
-		if strings.IndexAny(digits[i+1:], ".,") >= 0 {
+		if strings.ContainsAny(digits[i+1:], ".,") {
 			return false
 		}
 		if digits[i] == ',' {

@@ -648,6 +648,18 @@ func (v *Certificate) appendConsignment(b []byte) []byte {
 	if x != nil {
 		b = x.AppendJSON(b, wcodm.ClassConsignment, 0, 0, v.Count)
 	}
+	if !v.TransportSplitIndicator.IsZero() {
+		b = append(b, "\"transportSplitIndicator\":"...)
+		if x != nil {
+			b = x.AppendLeafJSON(b, v.TransportSplitIndicator.View(), wcodm.ClassConsignment, wcodm.ElemConsignmentTransportSplitIndicator, 0)
+		} else {
+			b = v.TransportSplitIndicator.AppendJSON(b)
+		}
+		b = append(b, ',')
+		if x != nil {
+			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportSplitIndicator, 0, v.Count)
+		}
+	}
 	if !v.BorderTransportMeans.IsZero() {
 		b = append(b, "\"borderTransportMeans\":"...)
 		b = v.BorderTransportMeans.AppendJSON(b)

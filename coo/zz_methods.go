@@ -38,6 +38,7 @@ func (v *Certificate) IsZero() bool {
 		v.Certifier.IsZero() &&
 		v.Buyer.IsZero() &&
 		v.Consignee.IsZero() &&
+		v.TransportSplitIndicator.IsZero() &&
 		v.BorderTransportMeans.IsZero() &&
 		v.DepartureTransportMeans.IsZero() &&
 		len(v.Itinerary) == 0 &&
@@ -92,6 +93,7 @@ func (v *Certificate) Equal(o *Certificate) bool {
 		v.Certifier.Equal(&o.Certifier) &&
 		v.Buyer.Equal(&o.Buyer) &&
 		v.Consignee.Equal(&o.Consignee) &&
+		v.TransportSplitIndicator == o.TransportSplitIndicator &&
 		v.BorderTransportMeans.Equal(&o.BorderTransportMeans) &&
 		v.DepartureTransportMeans.Equal(&o.DepartureTransportMeans) &&
 		equalSlice(v.Itinerary, o.Itinerary, (*wcodm.Itinerary).Equal) &&
@@ -227,6 +229,8 @@ func (v *Certificate) Count(e wcodm.ElementID) int {
 		return one(v.Buyer.IsZero())
 	case wcodm.ElemGoodsShipmentConsignee:
 		return one(v.Consignee.IsZero())
+	case wcodm.ElemConsignmentTransportSplitIndicator:
+		return one(v.TransportSplitIndicator.IsZero())
 	case wcodm.ElemConsignmentBorderTransportMeans:
 		return one(v.BorderTransportMeans.IsZero())
 	case wcodm.ElemConsignmentDepartureTransportMeans:
@@ -361,6 +365,7 @@ func (v *Item) Count(e wcodm.ElementID) int {
 func (v *Certificate) NoGoodsShipment() bool {
 	return v.Buyer.IsZero() &&
 		v.Consignee.IsZero() &&
+		v.TransportSplitIndicator.IsZero() &&
 		v.BorderTransportMeans.IsZero() &&
 		v.DepartureTransportMeans.IsZero() &&
 		len(v.Itinerary) == 0 &&
@@ -385,7 +390,8 @@ func (v *Certificate) NoGoodsShipment() bool {
 
 // NoConsignment reports whether the element Consignment, which has no struct of its own, would be empty.
 func (v *Certificate) NoConsignment() bool {
-	return v.BorderTransportMeans.IsZero() &&
+	return v.TransportSplitIndicator.IsZero() &&
+		v.BorderTransportMeans.IsZero() &&
 		v.DepartureTransportMeans.IsZero() &&
 		len(v.Itinerary) == 0 &&
 		v.LoadingLocation.IsZero() &&

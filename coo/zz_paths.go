@@ -149,6 +149,11 @@ func (p CertificatePath) Consignee() wcodm.PartyPath {
 	return wcodm.PartyAt(p.path.Child(wcodm.ElemGoodsShipmentConsignee))
 }
 
+// TransportSplitIndicator is the path of TransportSplitIndicator.
+func (p CertificatePath) TransportSplitIndicator() wcodm.Path {
+	return p.path.Child(wcodm.ElemConsignmentTransportSplitIndicator)
+}
+
 // BorderTransportMeans is the path of BorderTransportMeans.
 func (p CertificatePath) BorderTransportMeans() wcodm.BorderTransportMeansPath {
 	return wcodm.BorderTransportMeansAt(p.path.Child(wcodm.ElemConsignmentBorderTransportMeans))

@@ -165,6 +165,12 @@ type Certificate struct {
 	// Consignee, WCO 27A, 0..1. Source: HM36 (verified).
 	Consignee wcodm.Party
 
+	// True when the goods travel in more than one load, so that several departures belong to one
+	// certificate.
+	//
+	// TransportSplitIndicator, WCO 011, 0..1. Source: WDS30 (inferred).
+	TransportSplitIndicator wcodm.Indicator
+
 	// Main means of transport, with its mode, name, journey and departure date.
 	//
 	// BorderTransportMeans, WCO 15A, 0..1. Source: TW30 NX101 (verified).

@@ -108,6 +108,9 @@ func (v *Certificate) WalkFrom(p wcodm.Path, yield func(wcodm.Path, wcodm.Value)
 	if !v.Consignee.IsZero() && !v.Consignee.WalkFrom(p.Child(wcodm.ElemGoodsShipmentConsignee), wcodm.ElemConsigneeName, yield) {
 		return false
 	}
+	if !v.TransportSplitIndicator.IsZero() && !yield(p.Child(wcodm.ElemConsignmentTransportSplitIndicator), v.TransportSplitIndicator.View()) {
+		return false
+	}
 	if !v.BorderTransportMeans.IsZero() && !v.BorderTransportMeans.WalkFrom(p.Child(wcodm.ElemConsignmentBorderTransportMeans), yield) {
 		return false
 	}

@@ -66,58 +66,58 @@ var classes = [...]ClassInfo{
 	{ID: 1, Name: "MetaData", JSON: "metaData", Go: "MetaData", WCO: "", First: 1, Count: 6, Root: true, Envelope: true},
 	{ID: 2, Name: "Declaration", JSON: "declaration", Go: "Certificate", WCO: "42A", First: 7, Count: 29, Root: true},
 	{ID: 3, Name: "GoodsShipment", JSON: "goodsShipment", Go: "GoodsShipment", WCO: "67A", First: 36, Count: 14, Holder: ElemDeclarationGoodsShipment},
-	{ID: 4, Name: "Consignment", JSON: "consignment", Go: "Consignment", WCO: "28A", First: 50, Count: 8, Holder: ElemGoodsShipmentConsignment},
-	{ID: 5, Name: "GovernmentAgencyGoodsItem", JSON: "governmentAgencyGoodsItem", Go: "Item", WCO: "68A", First: 58, Count: 12},
-	{ID: 6, Name: "Commodity", JSON: "commodity", Go: "Commodity", WCO: "23A", First: 70, Count: 7},
-	{ID: 7, Name: "Classification", JSON: "classification", Go: "Classification", WCO: "21A", First: 77, Count: 2},
-	{ID: 8, Name: "Constituent", JSON: "constituent", Go: "Constituent", WCO: "33A", First: 79, Count: 5},
-	{ID: 9, Name: "GoodsMeasure", JSON: "goodsMeasure", Go: "GoodsMeasure", WCO: "65A", First: 84, Count: 3},
-	{ID: 10, Name: "InvoiceLine", JSON: "invoiceLine", Go: "InvoiceLine", WCO: "79A", First: 87, Count: 2},
-	{ID: 11, Name: "Origin", JSON: "origin", Go: "Origin", WCO: "92A", First: 89, Count: 4},
-	{ID: 12, Name: "Packaging", JSON: "packaging", Go: "Packaging", WCO: "93A", First: 93, Count: 5},
-	{ID: 13, Name: "Source", JSON: "source", Go: "Source", WCO: "11B", First: 98, Count: 2},
-	{ID: 14, Name: "AdditionalDocument", JSON: "additionalDocument", Go: "AdditionalDocument", WCO: "02A", First: 100, Count: 15},
-	{ID: 15, Name: "WriteOff", JSON: "writeOff", Go: "WriteOff", WCO: "22C", First: 115, Count: 2},
-	{ID: 16, Name: "PreviousDocument", JSON: "previousDocument", Go: "PreviousDocument", WCO: "99A", First: 117, Count: 8},
-	{ID: 17, Name: "AdditionalInformation", JSON: "additionalInformation", Go: "AdditionalInformation", WCO: "03A", First: 125, Count: 5},
-	{ID: 18, Name: "Amendment", JSON: "amendment", Go: "Amendment", WCO: "06A", First: 130, Count: 2},
-	{ID: 19, Name: "Authentication", JSON: "authentication", Go: "Authentication", WCO: "61B", First: 132, Count: 6},
-	{ID: 20, Name: "Authenticator", JSON: "authenticator", Go: "Authenticator", WCO: "12A", First: 138, Count: 3},
-	{ID: 21, Name: "AuthorisationHolder", JSON: "authorisationHolder", Go: "AuthorisationHolder", WCO: "17C", First: 141, Count: 2},
-	{ID: 22, Name: "ContactOffice", JSON: "contactOffice", Go: "ContactOffice", WCO: "35A", First: 143, Count: 4},
-	{ID: 23, Name: "Party", JSON: "party", Go: "Party", WCO: "", First: 147, Count: 7},
-	{ID: 24, Name: "Exporter", JSON: "exporter", Go: "Party", WCO: "57A", First: 154, Count: 7},
-	{ID: 25, Name: "Consignee", JSON: "consignee", Go: "Party", WCO: "27A", First: 161, Count: 7},
-	{ID: 26, Name: "Importer", JSON: "importer", Go: "Party", WCO: "74A", First: 168, Count: 7},
-	{ID: 27, Name: "Consignor", JSON: "consignor", Go: "Party", WCO: "30A", First: 175, Count: 7},
-	{ID: 28, Name: "Buyer", JSON: "buyer", Go: "Party", WCO: "16A", First: 182, Count: 7},
-	{ID: 29, Name: "Seller", JSON: "seller", Go: "Party", WCO: "09B", First: 189, Count: 7},
-	{ID: 30, Name: "Manufacturer", JSON: "manufacturer", Go: "Party", WCO: "86A", First: 196, Count: 7},
-	{ID: 31, Name: "Agent", JSON: "agent", Go: "Party", WCO: "05A", First: 203, Count: 7},
-	{ID: 32, Name: "Declarant", JSON: "declarant", Go: "Party", WCO: "57B", First: 210, Count: 7},
-	{ID: 33, Name: "Submitter", JSON: "submitter", Go: "Party", WCO: "17B", First: 217, Count: 7},
-	{ID: 34, Name: "Address", JSON: "address", Go: "Address", WCO: "04A", First: 224, Count: 7},
-	{ID: 35, Name: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", First: 231, Count: 1},
-	{ID: 36, Name: "Communication", JSON: "communication", Go: "Communication", WCO: "25A", First: 232, Count: 2},
-	{ID: 37, Name: "BorderTransportMeans", JSON: "borderTransportMeans", Go: "BorderTransportMeans", WCO: "15A", First: 234, Count: 8},
-	{ID: 38, Name: "DepartureTransportMeans", JSON: "departureTransportMeans", Go: "DepartureTransportMeans", WCO: "46A", First: 242, Count: 4},
-	{ID: 39, Name: "Itinerary", JSON: "itinerary", Go: "Itinerary", WCO: "81A", First: 246, Count: 4},
-	{ID: 40, Name: "LoadingLocation", JSON: "loadingLocation", Go: "LoadingLocation", WCO: "83A", First: 250, Count: 3},
-	{ID: 41, Name: "UnloadingLocation", JSON: "unloadingLocation", Go: "UnloadingLocation", WCO: "38B", First: 253, Count: 2},
-	{ID: 42, Name: "TranshipmentLocation", JSON: "transhipmentLocation", Go: "TranshipmentLocation", WCO: "23B", First: 255, Count: 2},
-	{ID: 43, Name: "TransportContractDocument", JSON: "transportContractDocument", Go: "TransportContractDocument", WCO: "30B", First: 257, Count: 3},
-	{ID: 44, Name: "TransportEquipment", JSON: "transportEquipment", Go: "TransportEquipment", WCO: "31B", First: 260, Count: 3},
-	{ID: 45, Name: "Seal", JSON: "seal", Go: "Seal", WCO: "44B", First: 263, Count: 2},
-	{ID: 46, Name: "Destination", JSON: "destination", Go: "Destination", WCO: "99B", First: 265, Count: 2},
-	{ID: 47, Name: "ExportCountry", JSON: "exportCountry", Go: "ExportCountry", WCO: "95B", First: 267, Count: 1},
-	{ID: 48, Name: "Invoice", JSON: "invoice", Go: "Invoice", WCO: "78A", First: 268, Count: 4},
-	{ID: 49, Name: "TradeTerms", JSON: "tradeTerms", Go: "TradeTerms", WCO: "22B", First: 272, Count: 4},
-	{ID: 50, Name: "UCR", JSON: "ucr", Go: "UCR", WCO: "35B", First: 276, Count: 2},
-	{ID: 51, Name: "Response", JSON: "response", Go: "Response", WCO: "07B", First: 278, Count: 7, Root: true},
-	{ID: 52, Name: "Error", JSON: "error", Go: "Error", WCO: "53A", First: 285, Count: 3},
-	{ID: 53, Name: "Status", JSON: "status", Go: "Status", WCO: "12B", First: 288, Count: 4},
-	{ID: 54, Name: "Pointer", JSON: "pointer", Go: "Pointer", WCO: "97A", First: 292, Count: 3},
-	{ID: 55, Name: "ResponseDeclaration", JSON: "responseDeclaration", Go: "ResponseDeclaration", WCO: "42A", First: 295, Count: 6},
+	{ID: 4, Name: "Consignment", JSON: "consignment", Go: "Consignment", WCO: "28A", First: 50, Count: 9, Holder: ElemGoodsShipmentConsignment},
+	{ID: 5, Name: "GovernmentAgencyGoodsItem", JSON: "governmentAgencyGoodsItem", Go: "Item", WCO: "68A", First: 59, Count: 12},
+	{ID: 6, Name: "Commodity", JSON: "commodity", Go: "Commodity", WCO: "23A", First: 71, Count: 7},
+	{ID: 7, Name: "Classification", JSON: "classification", Go: "Classification", WCO: "21A", First: 78, Count: 2},
+	{ID: 8, Name: "Constituent", JSON: "constituent", Go: "Constituent", WCO: "33A", First: 80, Count: 5},
+	{ID: 9, Name: "GoodsMeasure", JSON: "goodsMeasure", Go: "GoodsMeasure", WCO: "65A", First: 85, Count: 3},
+	{ID: 10, Name: "InvoiceLine", JSON: "invoiceLine", Go: "InvoiceLine", WCO: "79A", First: 88, Count: 2},
+	{ID: 11, Name: "Origin", JSON: "origin", Go: "Origin", WCO: "92A", First: 90, Count: 4},
+	{ID: 12, Name: "Packaging", JSON: "packaging", Go: "Packaging", WCO: "93A", First: 94, Count: 5},
+	{ID: 13, Name: "Source", JSON: "source", Go: "Source", WCO: "11B", First: 99, Count: 2},
+	{ID: 14, Name: "AdditionalDocument", JSON: "additionalDocument", Go: "AdditionalDocument", WCO: "02A", First: 101, Count: 15},
+	{ID: 15, Name: "WriteOff", JSON: "writeOff", Go: "WriteOff", WCO: "22C", First: 116, Count: 2},
+	{ID: 16, Name: "PreviousDocument", JSON: "previousDocument", Go: "PreviousDocument", WCO: "99A", First: 118, Count: 8},
+	{ID: 17, Name: "AdditionalInformation", JSON: "additionalInformation", Go: "AdditionalInformation", WCO: "03A", First: 126, Count: 5},
+	{ID: 18, Name: "Amendment", JSON: "amendment", Go: "Amendment", WCO: "06A", First: 131, Count: 2},
+	{ID: 19, Name: "Authentication", JSON: "authentication", Go: "Authentication", WCO: "61B", First: 133, Count: 6},
+	{ID: 20, Name: "Authenticator", JSON: "authenticator", Go: "Authenticator", WCO: "12A", First: 139, Count: 3},
+	{ID: 21, Name: "AuthorisationHolder", JSON: "authorisationHolder", Go: "AuthorisationHolder", WCO: "17C", First: 142, Count: 2},
+	{ID: 22, Name: "ContactOffice", JSON: "contactOffice", Go: "ContactOffice", WCO: "35A", First: 144, Count: 4},
+	{ID: 23, Name: "Party", JSON: "party", Go: "Party", WCO: "", First: 148, Count: 7},
+	{ID: 24, Name: "Exporter", JSON: "exporter", Go: "Party", WCO: "57A", First: 155, Count: 7},
+	{ID: 25, Name: "Consignee", JSON: "consignee", Go: "Party", WCO: "27A", First: 162, Count: 7},
+	{ID: 26, Name: "Importer", JSON: "importer", Go: "Party", WCO: "74A", First: 169, Count: 7},
+	{ID: 27, Name: "Consignor", JSON: "consignor", Go: "Party", WCO: "30A", First: 176, Count: 7},
+	{ID: 28, Name: "Buyer", JSON: "buyer", Go: "Party", WCO: "16A", First: 183, Count: 7},
+	{ID: 29, Name: "Seller", JSON: "seller", Go: "Party", WCO: "09B", First: 190, Count: 7},
+	{ID: 30, Name: "Manufacturer", JSON: "manufacturer", Go: "Party", WCO: "86A", First: 197, Count: 7},
+	{ID: 31, Name: "Agent", JSON: "agent", Go: "Party", WCO: "05A", First: 204, Count: 7},
+	{ID: 32, Name: "Declarant", JSON: "declarant", Go: "Party", WCO: "57B", First: 211, Count: 7},
+	{ID: 33, Name: "Submitter", JSON: "submitter", Go: "Party", WCO: "17B", First: 218, Count: 7},
+	{ID: 34, Name: "Address", JSON: "address", Go: "Address", WCO: "04A", First: 225, Count: 7},
+	{ID: 35, Name: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", First: 232, Count: 1},
+	{ID: 36, Name: "Communication", JSON: "communication", Go: "Communication", WCO: "25A", First: 233, Count: 2},
+	{ID: 37, Name: "BorderTransportMeans", JSON: "borderTransportMeans", Go: "BorderTransportMeans", WCO: "15A", First: 235, Count: 8},
+	{ID: 38, Name: "DepartureTransportMeans", JSON: "departureTransportMeans", Go: "DepartureTransportMeans", WCO: "46A", First: 243, Count: 4},
+	{ID: 39, Name: "Itinerary", JSON: "itinerary", Go: "Itinerary", WCO: "81A", First: 247, Count: 4},
+	{ID: 40, Name: "LoadingLocation", JSON: "loadingLocation", Go: "LoadingLocation", WCO: "83A", First: 251, Count: 3},
+	{ID: 41, Name: "UnloadingLocation", JSON: "unloadingLocation", Go: "UnloadingLocation", WCO: "38B", First: 254, Count: 2},
+	{ID: 42, Name: "TranshipmentLocation", JSON: "transhipmentLocation", Go: "TranshipmentLocation", WCO: "23B", First: 256, Count: 2},
+	{ID: 43, Name: "TransportContractDocument", JSON: "transportContractDocument", Go: "TransportContractDocument", WCO: "30B", First: 258, Count: 3},
+	{ID: 44, Name: "TransportEquipment", JSON: "transportEquipment", Go: "TransportEquipment", WCO: "31B", First: 261, Count: 3},
+	{ID: 45, Name: "Seal", JSON: "seal", Go: "Seal", WCO: "44B", First: 264, Count: 2},
+	{ID: 46, Name: "Destination", JSON: "destination", Go: "Destination", WCO: "99B", First: 266, Count: 2},
+	{ID: 47, Name: "ExportCountry", JSON: "exportCountry", Go: "ExportCountry", WCO: "95B", First: 268, Count: 1},
+	{ID: 48, Name: "Invoice", JSON: "invoice", Go: "Invoice", WCO: "78A", First: 269, Count: 4},
+	{ID: 49, Name: "TradeTerms", JSON: "tradeTerms", Go: "TradeTerms", WCO: "22B", First: 273, Count: 4},
+	{ID: 50, Name: "UCR", JSON: "ucr", Go: "UCR", WCO: "35B", First: 277, Count: 2},
+	{ID: 51, Name: "Response", JSON: "response", Go: "Response", WCO: "07B", First: 279, Count: 7, Root: true},
+	{ID: 52, Name: "Error", JSON: "error", Go: "Error", WCO: "53A", First: 286, Count: 3},
+	{ID: 53, Name: "Status", JSON: "status", Go: "Status", WCO: "12B", First: 289, Count: 4},
+	{ID: 54, Name: "Pointer", JSON: "pointer", Go: "Pointer", WCO: "97A", First: 293, Count: 3},
+	{ID: 55, Name: "ResponseDeclaration", JSON: "responseDeclaration", Go: "ResponseDeclaration", WCO: "42A", First: 296, Count: 6},
 }
 
 // The elements of the dictionary, by class and tag.
@@ -171,257 +171,258 @@ const (
 	ElemGoodsShipmentSeller                             ElementID = 47
 	ElemGoodsShipmentTradeTerms                         ElementID = 48
 	ElemGoodsShipmentUCR                                ElementID = 49
-	ElemConsignmentBorderTransportMeans                 ElementID = 50
-	ElemConsignmentDepartureTransportMeans              ElementID = 51
-	ElemConsignmentItinerary                            ElementID = 52
-	ElemConsignmentLoadingLocation                      ElementID = 53
-	ElemConsignmentTranshipmentLocation                 ElementID = 54
-	ElemConsignmentTransportContractDocument            ElementID = 55
-	ElemConsignmentTransportEquipment                   ElementID = 56
-	ElemConsignmentUnloadingLocation                    ElementID = 57
-	ElemGovernmentAgencyGoodsItemCustomsValueAmount     ElementID = 58
-	ElemGovernmentAgencyGoodsItemSequenceNumeric        ElementID = 59
-	ElemGovernmentAgencyGoodsItemStatisticalValueAmount ElementID = 60
-	ElemGovernmentAgencyGoodsItemAdditionalDocument     ElementID = 61
-	ElemGovernmentAgencyGoodsItemAdditionalInformation  ElementID = 62
-	ElemGovernmentAgencyGoodsItemCommodity              ElementID = 63
-	ElemGovernmentAgencyGoodsItemInvoice                ElementID = 64
-	ElemGovernmentAgencyGoodsItemManufacturer           ElementID = 65
-	ElemGovernmentAgencyGoodsItemOrigin                 ElementID = 66
-	ElemGovernmentAgencyGoodsItemPackaging              ElementID = 67
-	ElemGovernmentAgencyGoodsItemPreviousDocument       ElementID = 68
-	ElemGovernmentAgencyGoodsItemSource                 ElementID = 69
-	ElemCommodityDescription                            ElementID = 70
-	ElemCommodityCommercialCategorizationID             ElementID = 71
-	ElemCommodityName                                   ElementID = 72
-	ElemCommodityClassification                         ElementID = 73
-	ElemCommodityConstituent                            ElementID = 74
-	ElemCommodityGoodsMeasure                           ElementID = 75
-	ElemCommodityInvoiceLine                            ElementID = 76
-	ElemClassificationID                                ElementID = 77
-	ElemClassificationIdentificationTypeCode            ElementID = 78
-	ElemConstituentElementDescription                   ElementID = 79
-	ElemConstituentElementPercentNumeric                ElementID = 80
-	ElemConstituentElementQuantity                      ElementID = 81
-	ElemConstituentElementName                          ElementID = 82
-	ElemConstituentElementCode                          ElementID = 83
-	ElemGoodsMeasureGrossMassMeasure                    ElementID = 84
-	ElemGoodsMeasureNetNetWeightMeasure                 ElementID = 85
-	ElemGoodsMeasureTariffQuantity                      ElementID = 86
-	ElemInvoiceLineSequenceNumeric                      ElementID = 87
-	ElemInvoiceLineItemChargeAmount                     ElementID = 88
-	ElemOriginCountryCode                               ElementID = 89
-	ElemOriginRegionID                                  ElementID = 90
-	ElemOriginRuleCode                                  ElementID = 91
-	ElemOriginTypeCode                                  ElementID = 92
-	ElemPackagingSequenceNumeric                        ElementID = 93
-	ElemPackagingMarksNumbersID                         ElementID = 94
-	ElemPackagingQuantityQuantity                       ElementID = 95
-	ElemPackagingTypeCode                               ElementID = 96
-	ElemPackagingPackingMaterialDescription             ElementID = 97
-	ElemSourceCountryCode                               ElementID = 98
-	ElemSourceTypeCode                                  ElementID = 99
-	ElemAdditionalDocumentCategoryCode                  ElementID = 100
-	ElemAdditionalDocumentID                            ElementID = 101
-	ElemAdditionalDocumentTypeCode                      ElementID = 102
-	ElemAdditionalDocumentEffectiveDateTime             ElementID = 103
-	ElemAdditionalDocumentExpirationDateTime            ElementID = 104
-	ElemAdditionalDocumentName                          ElementID = 105
-	ElemAdditionalDocumentLPCOExemptionCode             ElementID = 106
-	ElemAdditionalDocumentIssueDateTime                 ElementID = 107
-	ElemAdditionalDocumentIssueLocationID               ElementID = 108
-	ElemAdditionalDocumentIssuingPartyID                ElementID = 109
-	ElemAdditionalDocumentIssuingPartyName              ElementID = 110
-	ElemAdditionalDocumentFileURIID                     ElementID = 111
-	ElemAdditionalDocumentFileMIMECode                  ElementID = 112
-	ElemAdditionalDocumentFileDigest                    ElementID = 113
-	ElemAdditionalDocumentWriteOff                      ElementID = 114
-	ElemWriteOffQuantityQuantity                        ElementID = 115
-	ElemWriteOffAmountAmount                            ElementID = 116
-	ElemPreviousDocumentCategoryCode                    ElementID = 117
-	ElemPreviousDocumentID                              ElementID = 118
-	ElemPreviousDocumentTypeCode                        ElementID = 119
-	ElemPreviousDocumentLineNumeric                     ElementID = 120
-	ElemPreviousDocumentIssueDateTime                   ElementID = 121
-	ElemPreviousDocumentIssuingCountryCode              ElementID = 122
-	ElemPreviousDocumentOriginCountryCode               ElementID = 123
-	ElemPreviousDocumentAuthorisationID                 ElementID = 124
-	ElemAdditionalInformationStatementCode              ElementID = 125
-	ElemAdditionalInformationStatementDescription       ElementID = 126
-	ElemAdditionalInformationStatementTypeCode          ElementID = 127
-	ElemAdditionalInformationLimitDateTime              ElementID = 128
-	ElemAdditionalInformationContent                    ElementID = 129
-	ElemAmendmentChangeReasonCode                       ElementID = 130
-	ElemAmendmentPointer                                ElementID = 131
-	ElemAuthenticationAuthentication                    ElementID = 132
-	ElemAuthenticationActualLocationID                  ElementID = 133
-	ElemAuthenticationActualLocationName                ElementID = 134
-	ElemAuthenticationAuthenticationDateTime            ElementID = 135
-	ElemAuthenticationImportingCountryCode              ElementID = 136
-	ElemAuthenticationAuthenticator                     ElementID = 137
-	ElemAuthenticatorName                               ElementID = 138
-	ElemAuthenticatorID                                 ElementID = 139
-	ElemAuthenticatorRoleCode                           ElementID = 140
-	ElemAuthorisationHolderID                           ElementID = 141
-	ElemAuthorisationHolderCategoryCode                 ElementID = 142
-	ElemContactOfficeID                                 ElementID = 143
-	ElemContactOfficeName                               ElementID = 144
-	ElemContactOfficeAddress                            ElementID = 145
-	ElemContactOfficeCommunication                      ElementID = 146
-	ElemPartyName                                       ElementID = 147
-	ElemPartyID                                         ElementID = 148
-	ElemPartyRoleCode                                   ElementID = 149
-	ElemPartyAvailabilityCode                           ElementID = 150
-	ElemPartyAddress                                    ElementID = 151
-	ElemPartyContact                                    ElementID = 152
-	ElemPartyCommunication                              ElementID = 153
-	ElemExporterName                                    ElementID = 154
-	ElemExporterID                                      ElementID = 155
-	ElemExporterRoleCode                                ElementID = 156
-	ElemExporterAvailabilityCode                        ElementID = 157
-	ElemExporterAddress                                 ElementID = 158
-	ElemExporterContact                                 ElementID = 159
-	ElemExporterCommunication                           ElementID = 160
-	ElemConsigneeName                                   ElementID = 161
-	ElemConsigneeID                                     ElementID = 162
-	ElemConsigneeRoleCode                               ElementID = 163
-	ElemConsigneeAvailabilityCode                       ElementID = 164
-	ElemConsigneeAddress                                ElementID = 165
-	ElemConsigneeContact                                ElementID = 166
-	ElemConsigneeCommunication                          ElementID = 167
-	ElemImporterName                                    ElementID = 168
-	ElemImporterID                                      ElementID = 169
-	ElemImporterRoleCode                                ElementID = 170
-	ElemImporterAvailabilityCode                        ElementID = 171
-	ElemImporterAddress                                 ElementID = 172
-	ElemImporterContact                                 ElementID = 173
-	ElemImporterCommunication                           ElementID = 174
-	ElemConsignorName                                   ElementID = 175
-	ElemConsignorID                                     ElementID = 176
-	ElemConsignorRoleCode                               ElementID = 177
-	ElemConsignorAvailabilityCode                       ElementID = 178
-	ElemConsignorAddress                                ElementID = 179
-	ElemConsignorContact                                ElementID = 180
-	ElemConsignorCommunication                          ElementID = 181
-	ElemBuyerName                                       ElementID = 182
-	ElemBuyerID                                         ElementID = 183
-	ElemBuyerRoleCode                                   ElementID = 184
-	ElemBuyerAvailabilityCode                           ElementID = 185
-	ElemBuyerAddress                                    ElementID = 186
-	ElemBuyerContact                                    ElementID = 187
-	ElemBuyerCommunication                              ElementID = 188
-	ElemSellerName                                      ElementID = 189
-	ElemSellerID                                        ElementID = 190
-	ElemSellerRoleCode                                  ElementID = 191
-	ElemSellerAvailabilityCode                          ElementID = 192
-	ElemSellerAddress                                   ElementID = 193
-	ElemSellerContact                                   ElementID = 194
-	ElemSellerCommunication                             ElementID = 195
-	ElemManufacturerName                                ElementID = 196
-	ElemManufacturerID                                  ElementID = 197
-	ElemManufacturerRoleCode                            ElementID = 198
-	ElemManufacturerAvailabilityCode                    ElementID = 199
-	ElemManufacturerAddress                             ElementID = 200
-	ElemManufacturerContact                             ElementID = 201
-	ElemManufacturerCommunication                       ElementID = 202
-	ElemAgentName                                       ElementID = 203
-	ElemAgentID                                         ElementID = 204
-	ElemAgentRoleCode                                   ElementID = 205
-	ElemAgentAvailabilityCode                           ElementID = 206
-	ElemAgentAddress                                    ElementID = 207
-	ElemAgentContact                                    ElementID = 208
-	ElemAgentCommunication                              ElementID = 209
-	ElemDeclarantName                                   ElementID = 210
-	ElemDeclarantID                                     ElementID = 211
-	ElemDeclarantRoleCode                               ElementID = 212
-	ElemDeclarantAvailabilityCode                       ElementID = 213
-	ElemDeclarantAddress                                ElementID = 214
-	ElemDeclarantContact                                ElementID = 215
-	ElemDeclarantCommunication                          ElementID = 216
-	ElemSubmitterName                                   ElementID = 217
-	ElemSubmitterID                                     ElementID = 218
-	ElemSubmitterRoleCode                               ElementID = 219
-	ElemSubmitterAvailabilityCode                       ElementID = 220
-	ElemSubmitterAddress                                ElementID = 221
-	ElemSubmitterContact                                ElementID = 222
-	ElemSubmitterCommunication                          ElementID = 223
-	ElemAddressCityName                                 ElementID = 224
-	ElemAddressCountryCode                              ElementID = 225
-	ElemAddressCountrySubDivisionCode                   ElementID = 226
-	ElemAddressCountrySubDivisionName                   ElementID = 227
-	ElemAddressLine                                     ElementID = 228
-	ElemAddressPostcodeID                               ElementID = 229
-	ElemAddressTypeCode                                 ElementID = 230
-	ElemContactName                                     ElementID = 231
-	ElemCommunicationID                                 ElementID = 232
-	ElemCommunicationTypeCode                           ElementID = 233
-	ElemBorderTransportMeansName                        ElementID = 234
-	ElemBorderTransportMeansID                          ElementID = 235
-	ElemBorderTransportMeansIdentificationTypeCode      ElementID = 236
-	ElemBorderTransportMeansTypeCode                    ElementID = 237
-	ElemBorderTransportMeansRegistrationNationalityCode ElementID = 238
-	ElemBorderTransportMeansJourneyID                   ElementID = 239
-	ElemBorderTransportMeansModeCode                    ElementID = 240
-	ElemBorderTransportMeansDepartureDateTime           ElementID = 241
-	ElemDepartureTransportMeansName                     ElementID = 242
-	ElemDepartureTransportMeansID                       ElementID = 243
-	ElemDepartureTransportMeansTypeCode                 ElementID = 244
-	ElemDepartureTransportMeansModeCode                 ElementID = 245
-	ElemItinerarySequenceNumeric                        ElementID = 246
-	ElemItineraryRoutingCountryCode                     ElementID = 247
-	ElemItineraryID                                     ElementID = 248
-	ElemItineraryName                                   ElementID = 249
-	ElemLoadingLocationName                             ElementID = 250
-	ElemLoadingLocationID                               ElementID = 251
-	ElemLoadingLocationLoadingDateTime                  ElementID = 252
-	ElemUnloadingLocationName                           ElementID = 253
-	ElemUnloadingLocationID                             ElementID = 254
-	ElemTranshipmentLocationName                        ElementID = 255
-	ElemTranshipmentLocationID                          ElementID = 256
-	ElemTransportContractDocumentID                     ElementID = 257
-	ElemTransportContractDocumentTypeCode               ElementID = 258
-	ElemTransportContractDocumentIssueDateTime          ElementID = 259
-	ElemTransportEquipmentSequenceNumeric               ElementID = 260
-	ElemTransportEquipmentID                            ElementID = 261
-	ElemTransportEquipmentSeal                          ElementID = 262
-	ElemSealSequenceNumeric                             ElementID = 263
-	ElemSealID                                          ElementID = 264
-	ElemDestinationCountryCode                          ElementID = 265
-	ElemDestinationRegionID                             ElementID = 266
-	ElemExportCountryID                                 ElementID = 267
-	ElemInvoiceSequenceNumeric                          ElementID = 268
-	ElemInvoiceID                                       ElementID = 269
-	ElemInvoiceIssueDateTime                            ElementID = 270
-	ElemInvoiceTypeCode                                 ElementID = 271
-	ElemTradeTermsConditionCode                         ElementID = 272
-	ElemTradeTermsDescription                           ElementID = 273
-	ElemTradeTermsLocationID                            ElementID = 274
-	ElemTradeTermsLocationName                          ElementID = 275
-	ElemUCRID                                           ElementID = 276
-	ElemUCRTraderAssignedReferenceID                    ElementID = 277
-	ElemResponseFunctionCode                            ElementID = 278
-	ElemResponseFunctionalReferenceID                   ElementID = 279
-	ElemResponseIssueDateTime                           ElementID = 280
-	ElemResponseAdditionalInformation                   ElementID = 281
-	ElemResponseError                                   ElementID = 282
-	ElemResponseStatus                                  ElementID = 283
-	ElemResponseDeclaration                             ElementID = 284
-	ElemErrorDescription                                ElementID = 285
-	ElemErrorValidationCode                             ElementID = 286
-	ElemErrorPointer                                    ElementID = 287
-	ElemStatusEffectiveDateTime                         ElementID = 288
-	ElemStatusNameCode                                  ElementID = 289
-	ElemStatusReleaseDateTime                           ElementID = 290
-	ElemStatusPointer                                   ElementID = 291
-	ElemPointerSequenceNumeric                          ElementID = 292
-	ElemPointerDocumentSectionCode                      ElementID = 293
-	ElemPointerTagID                                    ElementID = 294
-	ElemResponseDeclarationFunctionalReferenceID        ElementID = 295
-	ElemResponseDeclarationID                           ElementID = 296
-	ElemResponseDeclarationCancellationDateTime         ElementID = 297
-	ElemResponseDeclarationRejectionDateTime            ElementID = 298
-	ElemResponseDeclarationVersionID                    ElementID = 299
-	ElemResponseDeclarationAdditionalDocument           ElementID = 300
+	ElemConsignmentTransportSplitIndicator              ElementID = 50
+	ElemConsignmentBorderTransportMeans                 ElementID = 51
+	ElemConsignmentDepartureTransportMeans              ElementID = 52
+	ElemConsignmentItinerary                            ElementID = 53
+	ElemConsignmentLoadingLocation                      ElementID = 54
+	ElemConsignmentTranshipmentLocation                 ElementID = 55
+	ElemConsignmentTransportContractDocument            ElementID = 56
+	ElemConsignmentTransportEquipment                   ElementID = 57
+	ElemConsignmentUnloadingLocation                    ElementID = 58
+	ElemGovernmentAgencyGoodsItemCustomsValueAmount     ElementID = 59
+	ElemGovernmentAgencyGoodsItemSequenceNumeric        ElementID = 60
+	ElemGovernmentAgencyGoodsItemStatisticalValueAmount ElementID = 61
+	ElemGovernmentAgencyGoodsItemAdditionalDocument     ElementID = 62
+	ElemGovernmentAgencyGoodsItemAdditionalInformation  ElementID = 63
+	ElemGovernmentAgencyGoodsItemCommodity              ElementID = 64
+	ElemGovernmentAgencyGoodsItemInvoice                ElementID = 65
+	ElemGovernmentAgencyGoodsItemManufacturer           ElementID = 66
+	ElemGovernmentAgencyGoodsItemOrigin                 ElementID = 67
+	ElemGovernmentAgencyGoodsItemPackaging              ElementID = 68
+	ElemGovernmentAgencyGoodsItemPreviousDocument       ElementID = 69
+	ElemGovernmentAgencyGoodsItemSource                 ElementID = 70
+	ElemCommodityDescription                            ElementID = 71
+	ElemCommodityCommercialCategorizationID             ElementID = 72
+	ElemCommodityName                                   ElementID = 73
+	ElemCommodityClassification                         ElementID = 74
+	ElemCommodityConstituent                            ElementID = 75
+	ElemCommodityGoodsMeasure                           ElementID = 76
+	ElemCommodityInvoiceLine                            ElementID = 77
+	ElemClassificationID                                ElementID = 78
+	ElemClassificationIdentificationTypeCode            ElementID = 79
+	ElemConstituentElementDescription                   ElementID = 80
+	ElemConstituentElementPercentNumeric                ElementID = 81
+	ElemConstituentElementQuantity                      ElementID = 82
+	ElemConstituentElementName                          ElementID = 83
+	ElemConstituentElementCode                          ElementID = 84
+	ElemGoodsMeasureGrossMassMeasure                    ElementID = 85
+	ElemGoodsMeasureNetNetWeightMeasure                 ElementID = 86
+	ElemGoodsMeasureTariffQuantity                      ElementID = 87
+	ElemInvoiceLineSequenceNumeric                      ElementID = 88
+	ElemInvoiceLineItemChargeAmount                     ElementID = 89
+	ElemOriginCountryCode                               ElementID = 90
+	ElemOriginRegionID                                  ElementID = 91
+	ElemOriginRuleCode                                  ElementID = 92
+	ElemOriginTypeCode                                  ElementID = 93
+	ElemPackagingSequenceNumeric                        ElementID = 94
+	ElemPackagingMarksNumbersID                         ElementID = 95
+	ElemPackagingQuantityQuantity                       ElementID = 96
+	ElemPackagingTypeCode                               ElementID = 97
+	ElemPackagingPackingMaterialDescription             ElementID = 98
+	ElemSourceCountryCode                               ElementID = 99
+	ElemSourceTypeCode                                  ElementID = 100
+	ElemAdditionalDocumentCategoryCode                  ElementID = 101
+	ElemAdditionalDocumentID                            ElementID = 102
+	ElemAdditionalDocumentTypeCode                      ElementID = 103
+	ElemAdditionalDocumentEffectiveDateTime             ElementID = 104
+	ElemAdditionalDocumentExpirationDateTime            ElementID = 105
+	ElemAdditionalDocumentName                          ElementID = 106
+	ElemAdditionalDocumentLPCOExemptionCode             ElementID = 107
+	ElemAdditionalDocumentIssueDateTime                 ElementID = 108
+	ElemAdditionalDocumentIssueLocationID               ElementID = 109
+	ElemAdditionalDocumentIssuingPartyID                ElementID = 110
+	ElemAdditionalDocumentIssuingPartyName              ElementID = 111
+	ElemAdditionalDocumentFileURIID                     ElementID = 112
+	ElemAdditionalDocumentFileMIMECode                  ElementID = 113
+	ElemAdditionalDocumentFileDigest                    ElementID = 114
+	ElemAdditionalDocumentWriteOff                      ElementID = 115
+	ElemWriteOffQuantityQuantity                        ElementID = 116
+	ElemWriteOffAmountAmount                            ElementID = 117
+	ElemPreviousDocumentCategoryCode                    ElementID = 118
+	ElemPreviousDocumentID                              ElementID = 119
+	ElemPreviousDocumentTypeCode                        ElementID = 120
+	ElemPreviousDocumentLineNumeric                     ElementID = 121
+	ElemPreviousDocumentIssueDateTime                   ElementID = 122
+	ElemPreviousDocumentIssuingCountryCode              ElementID = 123
+	ElemPreviousDocumentOriginCountryCode               ElementID = 124
+	ElemPreviousDocumentAuthorisationID                 ElementID = 125
+	ElemAdditionalInformationStatementCode              ElementID = 126
+	ElemAdditionalInformationStatementDescription       ElementID = 127
+	ElemAdditionalInformationStatementTypeCode          ElementID = 128
+	ElemAdditionalInformationLimitDateTime              ElementID = 129
+	ElemAdditionalInformationContent                    ElementID = 130
+	ElemAmendmentChangeReasonCode                       ElementID = 131
+	ElemAmendmentPointer                                ElementID = 132
+	ElemAuthenticationAuthentication                    ElementID = 133
+	ElemAuthenticationActualLocationID                  ElementID = 134
+	ElemAuthenticationActualLocationName                ElementID = 135
+	ElemAuthenticationAuthenticationDateTime            ElementID = 136
+	ElemAuthenticationImportingCountryCode              ElementID = 137
+	ElemAuthenticationAuthenticator                     ElementID = 138
+	ElemAuthenticatorName                               ElementID = 139
+	ElemAuthenticatorID                                 ElementID = 140
+	ElemAuthenticatorRoleCode                           ElementID = 141
+	ElemAuthorisationHolderID                           ElementID = 142
+	ElemAuthorisationHolderCategoryCode                 ElementID = 143
+	ElemContactOfficeID                                 ElementID = 144
+	ElemContactOfficeName                               ElementID = 145
+	ElemContactOfficeAddress                            ElementID = 146
+	ElemContactOfficeCommunication                      ElementID = 147
+	ElemPartyName                                       ElementID = 148
+	ElemPartyID                                         ElementID = 149
+	ElemPartyRoleCode                                   ElementID = 150
+	ElemPartyAvailabilityCode                           ElementID = 151
+	ElemPartyAddress                                    ElementID = 152
+	ElemPartyContact                                    ElementID = 153
+	ElemPartyCommunication                              ElementID = 154
+	ElemExporterName                                    ElementID = 155
+	ElemExporterID                                      ElementID = 156
+	ElemExporterRoleCode                                ElementID = 157
+	ElemExporterAvailabilityCode                        ElementID = 158
+	ElemExporterAddress                                 ElementID = 159
+	ElemExporterContact                                 ElementID = 160
+	ElemExporterCommunication                           ElementID = 161
+	ElemConsigneeName                                   ElementID = 162
+	ElemConsigneeID                                     ElementID = 163
+	ElemConsigneeRoleCode                               ElementID = 164
+	ElemConsigneeAvailabilityCode                       ElementID = 165
+	ElemConsigneeAddress                                ElementID = 166
+	ElemConsigneeContact                                ElementID = 167
+	ElemConsigneeCommunication                          ElementID = 168
+	ElemImporterName                                    ElementID = 169
+	ElemImporterID                                      ElementID = 170
+	ElemImporterRoleCode                                ElementID = 171
+	ElemImporterAvailabilityCode                        ElementID = 172
+	ElemImporterAddress                                 ElementID = 173
+	ElemImporterContact                                 ElementID = 174
+	ElemImporterCommunication                           ElementID = 175
+	ElemConsignorName                                   ElementID = 176
+	ElemConsignorID                                     ElementID = 177
+	ElemConsignorRoleCode                               ElementID = 178
+	ElemConsignorAvailabilityCode                       ElementID = 179
+	ElemConsignorAddress                                ElementID = 180
+	ElemConsignorContact                                ElementID = 181
+	ElemConsignorCommunication                          ElementID = 182
+	ElemBuyerName                                       ElementID = 183
+	ElemBuyerID                                         ElementID = 184
+	ElemBuyerRoleCode                                   ElementID = 185
+	ElemBuyerAvailabilityCode                           ElementID = 186
+	ElemBuyerAddress                                    ElementID = 187
+	ElemBuyerContact                                    ElementID = 188
+	ElemBuyerCommunication                              ElementID = 189
+	ElemSellerName                                      ElementID = 190
+	ElemSellerID                                        ElementID = 191
+	ElemSellerRoleCode                                  ElementID = 192
+	ElemSellerAvailabilityCode                          ElementID = 193
+	ElemSellerAddress                                   ElementID = 194
+	ElemSellerContact                                   ElementID = 195
+	ElemSellerCommunication                             ElementID = 196
+	ElemManufacturerName                                ElementID = 197
+	ElemManufacturerID                                  ElementID = 198
+	ElemManufacturerRoleCode                            ElementID = 199
+	ElemManufacturerAvailabilityCode                    ElementID = 200
+	ElemManufacturerAddress                             ElementID = 201
+	ElemManufacturerContact                             ElementID = 202
+	ElemManufacturerCommunication                       ElementID = 203
+	ElemAgentName                                       ElementID = 204
+	ElemAgentID                                         ElementID = 205
+	ElemAgentRoleCode                                   ElementID = 206
+	ElemAgentAvailabilityCode                           ElementID = 207
+	ElemAgentAddress                                    ElementID = 208
+	ElemAgentContact                                    ElementID = 209
+	ElemAgentCommunication                              ElementID = 210
+	ElemDeclarantName                                   ElementID = 211
+	ElemDeclarantID                                     ElementID = 212
+	ElemDeclarantRoleCode                               ElementID = 213
+	ElemDeclarantAvailabilityCode                       ElementID = 214
+	ElemDeclarantAddress                                ElementID = 215
+	ElemDeclarantContact                                ElementID = 216
+	ElemDeclarantCommunication                          ElementID = 217
+	ElemSubmitterName                                   ElementID = 218
+	ElemSubmitterID                                     ElementID = 219
+	ElemSubmitterRoleCode                               ElementID = 220
+	ElemSubmitterAvailabilityCode                       ElementID = 221
+	ElemSubmitterAddress                                ElementID = 222
+	ElemSubmitterContact                                ElementID = 223
+	ElemSubmitterCommunication                          ElementID = 224
+	ElemAddressCityName                                 ElementID = 225
+	ElemAddressCountryCode                              ElementID = 226
+	ElemAddressCountrySubDivisionCode                   ElementID = 227
+	ElemAddressCountrySubDivisionName                   ElementID = 228
+	ElemAddressLine                                     ElementID = 229
+	ElemAddressPostcodeID                               ElementID = 230
+	ElemAddressTypeCode                                 ElementID = 231
+	ElemContactName                                     ElementID = 232
+	ElemCommunicationID                                 ElementID = 233
+	ElemCommunicationTypeCode                           ElementID = 234
+	ElemBorderTransportMeansName                        ElementID = 235
+	ElemBorderTransportMeansID                          ElementID = 236
+	ElemBorderTransportMeansIdentificationTypeCode      ElementID = 237
+	ElemBorderTransportMeansTypeCode                    ElementID = 238
+	ElemBorderTransportMeansRegistrationNationalityCode ElementID = 239
+	ElemBorderTransportMeansJourneyID                   ElementID = 240
+	ElemBorderTransportMeansModeCode                    ElementID = 241
+	ElemBorderTransportMeansDepartureDateTime           ElementID = 242
+	ElemDepartureTransportMeansName                     ElementID = 243
+	ElemDepartureTransportMeansID                       ElementID = 244
+	ElemDepartureTransportMeansTypeCode                 ElementID = 245
+	ElemDepartureTransportMeansModeCode                 ElementID = 246
+	ElemItinerarySequenceNumeric                        ElementID = 247
+	ElemItineraryRoutingCountryCode                     ElementID = 248
+	ElemItineraryID                                     ElementID = 249
+	ElemItineraryName                                   ElementID = 250
+	ElemLoadingLocationName                             ElementID = 251
+	ElemLoadingLocationID                               ElementID = 252
+	ElemLoadingLocationLoadingDateTime                  ElementID = 253
+	ElemUnloadingLocationName                           ElementID = 254
+	ElemUnloadingLocationID                             ElementID = 255
+	ElemTranshipmentLocationName                        ElementID = 256
+	ElemTranshipmentLocationID                          ElementID = 257
+	ElemTransportContractDocumentID                     ElementID = 258
+	ElemTransportContractDocumentTypeCode               ElementID = 259
+	ElemTransportContractDocumentIssueDateTime          ElementID = 260
+	ElemTransportEquipmentSequenceNumeric               ElementID = 261
+	ElemTransportEquipmentID                            ElementID = 262
+	ElemTransportEquipmentSeal                          ElementID = 263
+	ElemSealSequenceNumeric                             ElementID = 264
+	ElemSealID                                          ElementID = 265
+	ElemDestinationCountryCode                          ElementID = 266
+	ElemDestinationRegionID                             ElementID = 267
+	ElemExportCountryID                                 ElementID = 268
+	ElemInvoiceSequenceNumeric                          ElementID = 269
+	ElemInvoiceID                                       ElementID = 270
+	ElemInvoiceIssueDateTime                            ElementID = 271
+	ElemInvoiceTypeCode                                 ElementID = 272
+	ElemTradeTermsConditionCode                         ElementID = 273
+	ElemTradeTermsDescription                           ElementID = 274
+	ElemTradeTermsLocationID                            ElementID = 275
+	ElemTradeTermsLocationName                          ElementID = 276
+	ElemUCRID                                           ElementID = 277
+	ElemUCRTraderAssignedReferenceID                    ElementID = 278
+	ElemResponseFunctionCode                            ElementID = 279
+	ElemResponseFunctionalReferenceID                   ElementID = 280
+	ElemResponseIssueDateTime                           ElementID = 281
+	ElemResponseAdditionalInformation                   ElementID = 282
+	ElemResponseError                                   ElementID = 283
+	ElemResponseStatus                                  ElementID = 284
+	ElemResponseDeclaration                             ElementID = 285
+	ElemErrorDescription                                ElementID = 286
+	ElemErrorValidationCode                             ElementID = 287
+	ElemErrorPointer                                    ElementID = 288
+	ElemStatusEffectiveDateTime                         ElementID = 289
+	ElemStatusNameCode                                  ElementID = 290
+	ElemStatusReleaseDateTime                           ElementID = 291
+	ElemStatusPointer                                   ElementID = 292
+	ElemPointerSequenceNumeric                          ElementID = 293
+	ElemPointerDocumentSectionCode                      ElementID = 294
+	ElemPointerTagID                                    ElementID = 295
+	ElemResponseDeclarationFunctionalReferenceID        ElementID = 296
+	ElemResponseDeclarationID                           ElementID = 297
+	ElemResponseDeclarationCancellationDateTime         ElementID = 298
+	ElemResponseDeclarationRejectionDateTime            ElementID = 299
+	ElemResponseDeclarationVersionID                    ElementID = 300
+	ElemResponseDeclarationAdditionalDocument           ElementID = 301
 )
 
 var elements = [...]Element{
@@ -475,255 +476,256 @@ var elements = [...]Element{
 	{ID: 47, Class: 3, Ref: 29, Kind: KindClass, Tag: "Seller", JSON: "seller", Go: "Seller", WCO: "09B", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
 	{ID: 48, Class: 3, Ref: 49, Kind: KindClass, Tag: "TradeTerms", JSON: "tradeTerms", Go: "TradeTerms", WCO: "22B", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
 	{ID: 49, Class: 3, Ref: 50, Kind: KindClass, Tag: "UCR", JSON: "ucr", Go: "UCR", WCO: "35B", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 50, Class: 4, Ref: 37, Kind: KindClass, Tag: "BorderTransportMeans", JSON: "borderTransportMeans", Go: "BorderTransportMeans", WCO: "15A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 51, Class: 4, Ref: 38, Kind: KindClass, Tag: "DepartureTransportMeans", JSON: "departureTransportMeans", Go: "DepartureTransportMeans", WCO: "46A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 52, Class: 4, Ref: 39, Kind: KindClass, Tag: "Itinerary", JSON: "itinerary", Go: "Itinerary", WCO: "81A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 53, Class: 4, Ref: 40, Kind: KindClass, Tag: "LoadingLocation", JSON: "loadingLocation", Go: "LoadingLocation", WCO: "83A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 54, Class: 4, Ref: 42, Kind: KindClass, Tag: "TranshipmentLocation", JSON: "transhipmentLocation", Go: "TranshipmentLocations", WCO: "23B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX201", Confidence: Secondary},
-	{ID: 55, Class: 4, Ref: 43, Kind: KindClass, Tag: "TransportContractDocument", JSON: "transportContractDocument", Go: "TransportContractDocuments", WCO: "30B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX5105", Confidence: Verified},
-	{ID: 56, Class: 4, Ref: 44, Kind: KindClass, Tag: "TransportEquipment", JSON: "transportEquipment", Go: "TransportEquipment", WCO: "31B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 57, Class: 4, Ref: 41, Kind: KindClass, Tag: "UnloadingLocation", JSON: "unloadingLocation", Go: "UnloadingLocation", WCO: "38B", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 58, Class: 5, Kind: KindAmount, Tag: "CustomsValueAmount", JSON: "customsValueAmount", Go: "CustomsValueAmount", WCO: "108", DEN: "Government Agency Goods Item. Customs Value. Amount", Format: "n..16,3", Min: 0, Max: 1, List: "iso4217", TDED: "5032", Source: "HM36", Confidence: Verified},
-	{ID: 59, Class: 5, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Government Agency Goods Item. Sequence. Numeric", Format: "n..5", Min: 1, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
-	{ID: 60, Class: 5, Kind: KindAmount, Tag: "StatisticalValueAmount", JSON: "statisticalValueAmount", Go: "StatisticalValueAmount", WCO: "114", DEN: "Government Agency Goods Item. Statistical Value. Amount", Format: "n..16,3", Min: 0, Max: 1, List: "iso4217", TDED: "5218", Source: "HM36", Confidence: Verified},
-	{ID: 61, Class: 5, Ref: 14, Kind: KindClass, Tag: "AdditionalDocument", JSON: "additionalDocument", Go: "AdditionalDocuments", WCO: "02A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 62, Class: 5, Ref: 17, Kind: KindClass, Tag: "AdditionalInformation", JSON: "additionalInformation", Go: "AdditionalInformation", WCO: "03A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 63, Class: 5, Ref: 6, Kind: KindClass, Tag: "Commodity", JSON: "commodity", Go: "Commodity", WCO: "23A", DEN: "", Format: "", Min: 1, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 64, Class: 5, Ref: 48, Kind: KindClass, Tag: "Invoice", JSON: "invoice", Go: "Invoices", WCO: "78A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Inferred},
-	{ID: 65, Class: 5, Ref: 30, Kind: KindClass, Tag: "Manufacturer", JSON: "manufacturer", Go: "Manufacturers", WCO: "86A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 66, Class: 5, Ref: 11, Kind: KindClass, Tag: "Origin", JSON: "origin", Go: "Origins", WCO: "92A", DEN: "", Format: "", Min: 1, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 67, Class: 5, Ref: 12, Kind: KindClass, Tag: "Packaging", JSON: "packaging", Go: "Packagings", WCO: "93A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 68, Class: 5, Ref: 16, Kind: KindClass, Tag: "PreviousDocument", JSON: "previousDocument", Go: "PreviousDocuments", WCO: "99A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 69, Class: 5, Ref: 13, Kind: KindClass, Tag: "Source", JSON: "source", Go: "Sources", WCO: "11B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 70, Class: 6, Kind: KindText, Tag: "Description", JSON: "description", Go: "Description", WCO: "137", DEN: "Commodity. Description. Text", Format: "an..512", Min: 1, Max: 1, List: "", TDED: "7002", Source: "HM36", Confidence: Verified},
-	{ID: 71, Class: 6, Kind: KindIdentifier, Tag: "CommercialCategorizationID", JSON: "commercialCategorizationID", Go: "CommercialCategorizationID", WCO: "257", DEN: "Commodity. Commercial Categorization. Identifier", Format: "an..80", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 72, Class: 6, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "258", DEN: "Commodity. Name. Text", Format: "an..50", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 73, Class: 6, Ref: 7, Kind: KindClass, Tag: "Classification", JSON: "classification", Go: "Classifications", WCO: "21A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 74, Class: 6, Ref: 8, Kind: KindClass, Tag: "Constituent", JSON: "constituent", Go: "Constituents", WCO: "33A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 75, Class: 6, Ref: 9, Kind: KindClass, Tag: "GoodsMeasure", JSON: "goodsMeasure", Go: "GoodsMeasure", WCO: "65A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 76, Class: 6, Ref: 10, Kind: KindClass, Tag: "InvoiceLine", JSON: "invoiceLine", Go: "InvoiceLine", WCO: "79A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 77, Class: 7, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "145", DEN: "Classification. Identification. Identifier", Format: "an..18", Min: 1, Max: 1, List: "", TDED: "7357", Source: "HM36", Confidence: Verified},
-	{ID: 78, Class: 7, Kind: KindCode, Tag: "IdentificationTypeCode", JSON: "identificationTypeCode", Go: "IdentificationTypeCode", WCO: "337", DEN: "Classification. Identification Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid7143", TDED: "7143", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 79, Class: 8, Kind: KindText, Tag: "ElementDescription", JSON: "elementDescription", Go: "ElementDescription", WCO: "259", DEN: "Constituent. Element Description. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 80, Class: 8, Kind: KindNumeric, Tag: "ElementPercentNumeric", JSON: "elementPercentNumeric", Go: "ElementPercentNumeric", WCO: "311", DEN: "Constituent. Element Percent. Numeric", Format: "n..14,4", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX5105", Confidence: Secondary},
-	{ID: 81, Class: 8, Kind: KindQuantity, Tag: "ElementQuantity", JSON: "elementQuantity", Go: "ElementQuantity", WCO: "317", DEN: "Constituent. Element. Quantity", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 82, Class: 8, Kind: KindText, Tag: "ElementName", JSON: "elementName", Go: "ElementName", WCO: "348", DEN: "Constituent. Element Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 83, Class: 8, Kind: KindCode, Tag: "ElementCode", JSON: "elementCode", Go: "ElementCode", WCO: "349", DEN: "Constituent. Element. Code", Format: "an..18", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 84, Class: 9, Kind: KindMeasure, Tag: "GrossMassMeasure", JSON: "grossMassMeasure", Go: "GrossMassMeasure", WCO: "126", DEN: "Goods Measure. Gross Mass. Measure", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "6018", Source: "HM36", Confidence: Verified},
-	{ID: 85, Class: 9, Kind: KindMeasure, Tag: "NetNetWeightMeasure", JSON: "netNetWeightMeasure", Go: "NetNetWeightMeasure", WCO: "128", DEN: "Goods Measure. Net Net Weight. Measure", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "6048", Source: "HM36", Confidence: Verified},
-	{ID: 86, Class: 9, Kind: KindQuantity, Tag: "TariffQuantity", JSON: "tariffQuantity", Go: "TariffQuantity", WCO: "130", DEN: "Goods Measure. Tariff. Quantity", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "6102", Source: "HM36", Confidence: Verified},
-	{ID: 87, Class: 10, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Invoice Line. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "WDS30", Confidence: Inferred},
-	{ID: 88, Class: 10, Kind: KindAmount, Tag: "ItemChargeAmount", JSON: "itemChargeAmount", Go: "ItemChargeAmount", WCO: "112", DEN: "Invoice Line. Item Charge. Amount", Format: "n..16,3", Min: 0, Max: 1, List: "iso4217", TDED: "5116", Source: "HM36", Confidence: Verified},
-	{ID: 89, Class: 11, Kind: KindCode, Tag: "CountryCode", JSON: "countryCode", Go: "CountryCode", WCO: "063", DEN: "Origin. Country. Code", Format: "an..4", Min: 1, Max: 1, List: "iso3166-1", TDED: "3207", Source: "HM36", Confidence: Verified},
-	{ID: 90, Class: 11, Kind: KindIdentifier, Tag: "RegionID", JSON: "regionID", Go: "RegionID", WCO: "066", DEN: "Origin. Region. Identifier", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "3229", Source: "HM36", Confidence: Verified},
-	{ID: 91, Class: 11, Kind: KindCode, Tag: "RuleCode", JSON: "ruleCode", Go: "RuleCode", WCO: "436", DEN: "Origin. Rule. Code", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "", Source: "EDI3 (an..3 there)", Confidence: Secondary},
-	{ID: 92, Class: 11, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "501", DEN: "Origin. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "origo-origin-type", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 93, Class: 12, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Packaging. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
-	{ID: 94, Class: 12, Kind: KindIdentifier, Tag: "MarksNumbersID", JSON: "marksNumbersID", Go: "MarksNumbersID", WCO: "142", DEN: "Packaging. Marks Numbers. Identifier", Format: "an..512", Min: 0, Max: 1, List: "", TDED: "7102", Source: "HM36", Confidence: Verified},
-	{ID: 95, Class: 12, Kind: KindQuantity, Tag: "QuantityQuantity", JSON: "quantityQuantity", Go: "QuantityQuantity", WCO: "144", DEN: "Packaging. Quantity. Quantity", Format: "n..8", Min: 0, Max: 1, List: "", TDED: "6061", Source: "HM36", Confidence: Verified},
-	{ID: 96, Class: 12, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "141", DEN: "Packaging. Type. Code", Format: "an..2", Min: 0, Max: 1, List: "rec21", TDED: "7065", Source: "HM36", Confidence: Verified},
-	{ID: 97, Class: 12, Kind: KindText, Tag: "PackingMaterialDescription", JSON: "packingMaterialDescription", Go: "PackingMaterialDescription", WCO: "344", DEN: "Packaging. Packaging Material Description. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "4440", Source: "HM36", Confidence: Verified},
-	{ID: 98, Class: 13, Kind: KindCode, Tag: "CountryCode", JSON: "countryCode", Go: "CountryCode", WCO: "396", DEN: "Source. Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 99, Class: 13, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "397", DEN: "Source. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 100, Class: 14, Kind: KindCode, Tag: "CategoryCode", JSON: "categoryCode", Go: "CategoryCode", WCO: "D031", DEN: "Additional Document. Category. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "1003", Source: "HM36", Confidence: Verified},
-	{ID: 101, Class: 14, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D005", DEN: "Additional Document. Identification. Identifier", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "1004", Source: "HM36", Confidence: Verified},
-	{ID: 102, Class: 14, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "D006", DEN: "Additional Document. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid1001", TDED: "1001", Source: "HM36", Confidence: Verified},
-	{ID: 103, Class: 14, Kind: KindDateTime, Tag: "EffectiveDateTime", JSON: "effectiveDateTime", Go: "EffectiveDateTime", WCO: "276", DEN: "Additional Document. Effective. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
-	{ID: 104, Class: 14, Kind: KindDateTime, Tag: "ExpirationDateTime", JSON: "expirationDateTime", Go: "ExpirationDateTime", WCO: "275", DEN: "Additional Document. LPCO Expiration. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 105, Class: 14, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "D028", DEN: "Additional Document. Name. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "1000", Source: "HM36", Confidence: Verified},
-	{ID: 106, Class: 14, Kind: KindCode, Tag: "LPCOExemptionCode", JSON: "lpcoExemptionCode", Go: "LPCOExemptionCode", WCO: "360", DEN: "Additional Document. LPCO Exemption. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "4183", Source: "HM36", Confidence: Verified},
-	{ID: 107, Class: 14, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D002", DEN: "Additional Document. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 108, Class: 14, Kind: KindIdentifier, Tag: "IssueLocationID", JSON: "issueLocationID", Go: "IssueLocationID", WCO: "D004", DEN: "Additional Document. Issue Location. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 109, Class: 14, Kind: KindIdentifier, Tag: "IssuingPartyID", JSON: "issuingPartyID", Go: "IssuingPartyID", WCO: "D001", DEN: "Additional Document. Issuing Party. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 110, Class: 14, Kind: KindText, Tag: "IssuingPartyName", JSON: "issuingPartyName", Go: "IssuingPartyName", WCO: "389", DEN: "Additional Document. Issuing Party Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 111, Class: 14, Kind: KindIdentifier, Tag: "FileURIID", JSON: "fileURIID", Go: "FileURIID", WCO: "", DEN: "Additional Document. File URI. Identifier", Format: "an..2048", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 112, Class: 14, Kind: KindCode, Tag: "FileMIMECode", JSON: "fileMIMECode", Go: "FileMIMECode", WCO: "", DEN: "Additional Document. File MIME. Code", Format: "an..127", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 113, Class: 14, Kind: KindText, Tag: "FileDigest", JSON: "fileDigest", Go: "FileDigest", WCO: "", DEN: "Additional Document. File Digest. Text", Format: "an..128", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 114, Class: 14, Ref: 15, Kind: KindClass, Tag: "WriteOff", JSON: "writeOff", Go: "WriteOff", WCO: "22C", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 115, Class: 15, Kind: KindQuantity, Tag: "QuantityQuantity", JSON: "quantityQuantity", Go: "QuantityQuantity", WCO: "502", DEN: "Write Off. Quantity. Quantity", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "6061", Source: "HM36", Confidence: Verified},
-	{ID: 116, Class: 15, Kind: KindAmount, Tag: "AmountAmount", JSON: "amountAmount", Go: "AmountAmount", WCO: "503", DEN: "Write Off. Amount. Amount", Format: "n..16,3", Min: 0, Max: 1, List: "iso4217", TDED: "5004", Source: "HM36", Confidence: Verified},
-	{ID: 117, Class: 16, Kind: KindCode, Tag: "CategoryCode", JSON: "categoryCode", Go: "CategoryCode", WCO: "D031", DEN: "Previous Document. Category. Code", Format: "an..3", Min: 0, Max: 1, List: "origo-document-role", TDED: "1003", Source: "HM36", Confidence: Verified},
-	{ID: 118, Class: 16, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D018", DEN: "Previous Document. Identification. Identifier", Format: "an..70", Min: 1, Max: 1, List: "", TDED: "1004", Source: "HM36", Confidence: Verified},
-	{ID: 119, Class: 16, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "D019", DEN: "Previous Document. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid1001", TDED: "1001", Source: "HM36", Confidence: Verified},
-	{ID: 120, Class: 16, Kind: KindNumeric, Tag: "LineNumeric", JSON: "lineNumeric", Go: "LineNumeric", WCO: "171", DEN: "Previous Document. Line. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1156", Source: "HM36", Confidence: Verified},
-	{ID: 121, Class: 16, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D010", DEN: "Previous Document. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 122, Class: 16, Kind: KindCode, Tag: "IssuingCountryCode", JSON: "issuingCountryCode", Go: "IssuingCountryCode", WCO: "", DEN: "Previous Document. Issuing Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 123, Class: 16, Kind: KindCode, Tag: "OriginCountryCode", JSON: "originCountryCode", Go: "OriginCountryCode", WCO: "", DEN: "Previous Document. Origin Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 124, Class: 16, Kind: KindIdentifier, Tag: "AuthorisationID", JSON: "authorisationID", Go: "AuthorisationID", WCO: "", DEN: "Previous Document. Authorisation. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 125, Class: 17, Kind: KindCode, Tag: "StatementCode", JSON: "statementCode", Go: "StatementCode", WCO: "226", DEN: "Additional Information. Statement. Code", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "4441", Source: "HM36", Confidence: Verified},
-	{ID: 126, Class: 17, Kind: KindText, Tag: "StatementDescription", JSON: "statementDescription", Go: "StatementDescription", WCO: "225", DEN: "Additional Information. Statement Description. Text", Format: "an..512", Min: 0, Max: 1, List: "", TDED: "4440", Source: "HM36", Confidence: Verified},
-	{ID: 127, Class: 17, Kind: KindCode, Tag: "StatementTypeCode", JSON: "statementTypeCode", Go: "StatementTypeCode", WCO: "369", DEN: "Additional Information. Statement Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid4451", TDED: "4451", Source: "HM36", Confidence: Verified},
-	{ID: 128, Class: 17, Kind: KindDateTime, Tag: "LimitDateTime", JSON: "limitDateTime", Go: "LimitDateTime", WCO: "264", DEN: "Additional Information. Limit. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
-	{ID: 129, Class: 17, Kind: KindText, Tag: "Content", JSON: "content", Go: "Content", WCO: "105", DEN: "Additional Information. Content. Text", Format: "an..512", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX102", Confidence: Verified},
-	{ID: 130, Class: 18, Kind: KindCode, Tag: "ChangeReasonCode", JSON: "changeReasonCode", Go: "ChangeReasonCode", WCO: "099", DEN: "Amendment. Change Reason. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "4295", Source: "HM36", Confidence: Verified},
-	{ID: 131, Class: 18, Ref: 54, Kind: KindClass, Tag: "Pointer", JSON: "pointer", Go: "Pointers", WCO: "97A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 132, Class: 19, Kind: KindText, Tag: "Authentication", JSON: "authentication", Go: "Statement", WCO: "104", DEN: "Authentication. Authentication. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "4426", Source: "HM36", Confidence: Verified},
-	{ID: 133, Class: 19, Kind: KindIdentifier, Tag: "ActualLocationID", JSON: "actualLocationID", Go: "ActualLocationID", WCO: "L098", DEN: "Authentication. Actual Location. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "", Source: "EDI3", Confidence: Secondary},
-	{ID: 134, Class: 19, Kind: KindText, Tag: "ActualLocationName", JSON: "actualLocationName", Go: "ActualLocationName", WCO: "", DEN: "Authentication. Actual Location Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 135, Class: 19, Kind: KindDateTime, Tag: "AuthenticationDateTime", JSON: "authenticationDateTime", Go: "AuthenticationDateTime", WCO: "", DEN: "Authentication. Authentication. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 136, Class: 19, Kind: KindCode, Tag: "ImportingCountryCode", JSON: "importingCountryCode", Go: "ImportingCountryCode", WCO: "", DEN: "Authentication. Importing Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 137, Class: 19, Ref: 20, Kind: KindClass, Tag: "Authenticator", JSON: "authenticator", Go: "Authenticator", WCO: "12A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 138, Class: 20, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R007", DEN: "Authenticator. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 139, Class: 20, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R008", DEN: "Authenticator. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 140, Class: 20, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Authenticator. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 141, Class: 21, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R144", DEN: "Authorisation Holder. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36 (an..17 there)", Confidence: Secondary},
-	{ID: 142, Class: 21, Kind: KindCode, Tag: "CategoryCode", JSON: "categoryCode", Go: "CategoryCode", WCO: "R145", DEN: "Authorisation Holder. Category. Code", Format: "an..4", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 143, Class: 22, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "G002", DEN: "Contact Office. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3225", Source: "HM36", Confidence: Verified},
-	{ID: 144, Class: 22, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "", DEN: "Contact Office. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 145, Class: 22, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 146, Class: 22, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 147, Class: 23, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "", DEN: "Party. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 148, Class: 23, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "", DEN: "Party. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 149, Class: 23, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Party. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 150, Class: 23, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Party. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 151, Class: 23, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 152, Class: 23, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 153, Class: 23, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 154, Class: 24, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R031", DEN: "Exporter. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 155, Class: 24, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R032", DEN: "Exporter. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 156, Class: 24, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Exporter. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 157, Class: 24, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Exporter. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 158, Class: 24, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 159, Class: 24, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 160, Class: 24, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 161, Class: 25, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R014", DEN: "Consignee. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 162, Class: 25, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R015", DEN: "Consignee. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 163, Class: 25, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Consignee. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 164, Class: 25, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Consignee. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 165, Class: 25, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 166, Class: 25, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 167, Class: 25, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 168, Class: 26, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R037", DEN: "Importer. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 169, Class: 26, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R038", DEN: "Importer. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 170, Class: 26, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Importer. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 171, Class: 26, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Importer. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 172, Class: 26, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 173, Class: 26, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 174, Class: 26, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 175, Class: 27, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R020", DEN: "Consignor. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 176, Class: 27, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R021", DEN: "Consignor. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 177, Class: 27, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Consignor. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 178, Class: 27, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Consignor. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 179, Class: 27, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 180, Class: 27, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 181, Class: 27, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 182, Class: 28, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R009", DEN: "Buyer. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 183, Class: 28, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R010", DEN: "Buyer. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 184, Class: 28, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Buyer. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 185, Class: 28, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Buyer. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 186, Class: 28, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 187, Class: 28, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 188, Class: 28, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 189, Class: 29, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R050", DEN: "Seller. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 190, Class: 29, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R051", DEN: "Seller. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 191, Class: 29, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Seller. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 192, Class: 29, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Seller. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 193, Class: 29, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 194, Class: 29, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 195, Class: 29, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 196, Class: 30, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R042", DEN: "Manufacturer. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 197, Class: 30, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R043", DEN: "Manufacturer. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 198, Class: 30, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Manufacturer. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 199, Class: 30, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Manufacturer. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 200, Class: 30, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 201, Class: 30, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 202, Class: 30, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 203, Class: 31, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R003", DEN: "Agent. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 204, Class: 31, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R004", DEN: "Agent. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 205, Class: 31, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Agent. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 206, Class: 31, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Agent. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 207, Class: 31, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 208, Class: 31, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 209, Class: 31, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 210, Class: 32, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R124", DEN: "Declarant. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 211, Class: 32, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R123", DEN: "Declarant. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 212, Class: 32, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Declarant. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 213, Class: 32, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Declarant. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 214, Class: 32, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 215, Class: 32, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 216, Class: 32, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 217, Class: 33, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R058", DEN: "Submitter. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
-	{ID: 218, Class: 33, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R059", DEN: "Submitter. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
-	{ID: 219, Class: 33, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Submitter. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 220, Class: 33, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Submitter. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
-	{ID: 221, Class: 33, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 222, Class: 33, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 223, Class: 33, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 224, Class: 34, Kind: KindText, Tag: "CityName", JSON: "cityName", Go: "CityName", WCO: "241", DEN: "Address. City. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "3164", Source: "HM36", Confidence: Verified},
-	{ID: 225, Class: 34, Kind: KindCode, Tag: "CountryCode", JSON: "countryCode", Go: "CountryCode", WCO: "242", DEN: "Address. Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "3207", Source: "HM36", Confidence: Verified},
-	{ID: 226, Class: 34, Kind: KindCode, Tag: "CountrySubDivisionCode", JSON: "countrySubDivisionCode", Go: "CountrySubDivisionCode", WCO: "244", DEN: "Address. Country Sub Division. Code", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "3229", Source: "HM36", Confidence: Verified},
-	{ID: 227, Class: 34, Kind: KindText, Tag: "CountrySubDivisionName", JSON: "countrySubDivisionName", Go: "CountrySubDivisionName", WCO: "243", DEN: "Address. Country Sub Division Name. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "3228", Source: "HM36", Confidence: Verified},
-	{ID: 228, Class: 34, Kind: KindText, Tag: "Line", JSON: "line", Go: "Lines", WCO: "239", DEN: "Address. Line. Text", Format: "an..70", Min: 0, Max: -1, List: "", TDED: "3042", Source: "HM36", Confidence: Verified},
-	{ID: 229, Class: 34, Kind: KindIdentifier, Tag: "PostcodeID", JSON: "postcodeID", Go: "PostcodeID", WCO: "245", DEN: "Address. Postcode. Identifier", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "3251", Source: "HM36", Confidence: Verified},
-	{ID: 230, Class: 34, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "410", DEN: "Address. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "3131", Source: "HM36", Confidence: Verified},
-	{ID: 231, Class: 35, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "246", DEN: "Contact. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3412", Source: "HM36", Confidence: Verified},
-	{ID: 232, Class: 36, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "240", DEN: "Communication. Identification. Identifier", Format: "an..50", Min: 1, Max: 1, List: "", TDED: "3148", Source: "HM36", Confidence: Verified},
-	{ID: 233, Class: 36, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "253", DEN: "Communication. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3155", TDED: "3155", Source: "HM36", Confidence: Verified},
-	{ID: 234, Class: 37, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "T005", DEN: "Border Transport Means. Name. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "8212", Source: "HM36", Confidence: Verified},
-	{ID: 235, Class: 37, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "T006", DEN: "Border Transport Means. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "8213", Source: "HM36", Confidence: Verified},
-	{ID: 236, Class: 37, Kind: KindCode, Tag: "IdentificationTypeCode", JSON: "identificationTypeCode", Go: "IdentificationTypeCode", WCO: "T018", DEN: "Border Transport Means. Identification Type. Code", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 237, Class: 37, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "T010", DEN: "Border Transport Means. Type. Code", Format: "an..4", Min: 0, Max: 1, List: "rec28", TDED: "8179", Source: "HM36", Confidence: Verified},
-	{ID: 238, Class: 37, Kind: KindCode, Tag: "RegistrationNationalityCode", JSON: "registrationNationalityCode", Go: "RegistrationNationalityCode", WCO: "T014", DEN: "Border Transport Means. Registration Nationality. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "8453", Source: "HM36", Confidence: Verified},
-	{ID: 239, Class: 37, Kind: KindIdentifier, Tag: "JourneyID", JSON: "journeyID", Go: "JourneyID", WCO: "149", DEN: "Border Transport Means. Journey. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "8028", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 240, Class: 37, Kind: KindCode, Tag: "ModeCode", JSON: "modeCode", Go: "ModeCode", WCO: "T022", DEN: "Border Transport Means. Mode. Code", Format: "n1", Min: 0, Max: 1, List: "rec19", TDED: "8067", Source: "HM36", Confidence: Verified},
-	{ID: 241, Class: 37, Kind: KindDateTime, Tag: "DepartureDateTime", JSON: "departureDateTime", Go: "DepartureDateTime", WCO: "156", DEN: "Border Transport Means. Departure. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "TW30 N5101", Confidence: Secondary},
-	{ID: 242, Class: 38, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "T003", DEN: "Departure Transport Means. Name. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "8212", Source: "HM36", Confidence: Verified},
-	{ID: 243, Class: 38, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "T004", DEN: "Departure Transport Means. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "8213", Source: "HM36", Confidence: Verified},
-	{ID: 244, Class: 38, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "T009", DEN: "Departure Transport Means. Type. Code", Format: "an..4", Min: 0, Max: 1, List: "rec28", TDED: "8179", Source: "HM36", Confidence: Verified},
-	{ID: 245, Class: 38, Kind: KindCode, Tag: "ModeCode", JSON: "modeCode", Go: "ModeCode", WCO: "T021", DEN: "Departure Transport Means. Mode. Code", Format: "n1", Min: 0, Max: 1, List: "rec19", TDED: "8067", Source: "HM36", Confidence: Verified},
-	{ID: 246, Class: 39, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Itinerary. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
-	{ID: 247, Class: 39, Kind: KindCode, Tag: "RoutingCountryCode", JSON: "routingCountryCode", Go: "RoutingCountryCode", WCO: "064", DEN: "Itinerary. Routing Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "3263", Source: "HM36", Confidence: Verified},
-	{ID: 248, Class: 39, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "L006", DEN: "Itinerary. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 249, Class: 39, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "L005", DEN: "Itinerary. Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 250, Class: 40, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "L009", DEN: "Loading Location. Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "3224", Source: "HM36", Confidence: Verified},
-	{ID: 251, Class: 40, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "L010", DEN: "Loading Location. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "3225", Source: "HM36", Confidence: Verified},
-	{ID: 252, Class: 40, Kind: KindDateTime, Tag: "LoadingDateTime", JSON: "loadingDateTime", Go: "LoadingDateTime", WCO: "031", DEN: "Loading Location. Loading. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 253, Class: 41, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "L012", DEN: "Unloading Location. Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "3224", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 254, Class: 41, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "L013", DEN: "Unloading Location. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "3225", Source: "TW30 NX101", Confidence: Verified},
-	{ID: 255, Class: 42, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "L014", DEN: "Transhipment Location. Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "3224", Source: "WDS30", Confidence: Inferred},
-	{ID: 256, Class: 42, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "L015", DEN: "Transhipment Location. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "3225", Source: "WDS30", Confidence: Inferred},
-	{ID: 257, Class: 43, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D023", DEN: "Transport Contract Document. Identification. Identifier", Format: "an..70", Min: 1, Max: 1, List: "", TDED: "1004", Source: "TW30 NX5105", Confidence: Secondary},
-	{ID: 258, Class: 43, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "D024", DEN: "Transport Contract Document. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid1001", TDED: "1001", Source: "TW30 NX5105", Confidence: Secondary},
-	{ID: 259, Class: 43, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D020", DEN: "Transport Contract Document. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 260, Class: 44, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Transport Equipment. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
-	{ID: 261, Class: 44, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "159", DEN: "Transport Equipment. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "8260", Source: "HM36", Confidence: Verified},
-	{ID: 262, Class: 44, Ref: 45, Kind: KindClass, Tag: "Seal", JSON: "seal", Go: "Seals", WCO: "44B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 263, Class: 45, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Seal. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
-	{ID: 264, Class: 45, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "165", DEN: "Seal. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "9308", Source: "HM36", Confidence: Verified},
-	{ID: 265, Class: 46, Kind: KindCode, Tag: "CountryCode", JSON: "countryCode", Go: "CountryCode", WCO: "465", DEN: "Destination. Country. Code", Format: "a2", Min: 1, Max: 1, List: "iso3166-1", TDED: "3207", Source: "HM36", Confidence: Verified},
-	{ID: 266, Class: 46, Kind: KindIdentifier, Tag: "RegionID", JSON: "regionID", Go: "RegionID", WCO: "477", DEN: "Destination. Region. Identifier", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "3229", Source: "HM36", Confidence: Verified},
-	{ID: 267, Class: 47, Kind: KindCode, Tag: "ID", JSON: "id", Go: "ID", WCO: "062", DEN: "Export Country. Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "3207", Source: "HM36", Confidence: Verified},
-	{ID: 268, Class: 48, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Invoice. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 269, Class: 48, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D016", DEN: "Invoice. Identification. Identifier", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "1004", Source: "HM36", Confidence: Verified},
-	{ID: 270, Class: 48, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D015", DEN: "Invoice. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
-	{ID: 271, Class: 48, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "D025", DEN: "Invoice. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid1001", TDED: "", Source: "WDS30", Confidence: Inferred},
-	{ID: 272, Class: 49, Kind: KindCode, Tag: "ConditionCode", JSON: "conditionCode", Go: "ConditionCode", WCO: "090", DEN: "Trade Terms. Condition. Code", Format: "a3", Min: 0, Max: 1, List: "incoterms", TDED: "4053", Source: "HM36", Confidence: Verified},
-	{ID: 273, Class: 49, Kind: KindText, Tag: "Description", JSON: "description", Go: "Description", WCO: "089", DEN: "Trade Terms. Description. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "4052", Source: "HM36", Confidence: Verified},
-	{ID: 274, Class: 49, Kind: KindIdentifier, Tag: "LocationID", JSON: "locationID", Go: "LocationID", WCO: "L002", DEN: "Trade Terms. Location. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "3225", Source: "HM36", Confidence: Verified},
-	{ID: 275, Class: 49, Kind: KindText, Tag: "LocationName", JSON: "locationName", Go: "LocationName", WCO: "L001", DEN: "Trade Terms. Location Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "3224", Source: "HM36", Confidence: Verified},
-	{ID: 276, Class: 50, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "016", DEN: "UCR. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 277, Class: 50, Kind: KindIdentifier, Tag: "TraderAssignedReferenceID", JSON: "traderAssignedReferenceID", Go: "TraderAssignedReferenceID", WCO: "009", DEN: "UCR. Trader Assigned Reference. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "1097", Source: "HM36", Confidence: Verified},
-	{ID: 278, Class: 51, Kind: KindCode, Tag: "FunctionCode", JSON: "functionCode", Go: "FunctionCode", WCO: "017", DEN: "Response. Function. Code", Format: "n..2", Min: 1, Max: 1, List: "", TDED: "1225", Source: "HM36", Confidence: Verified},
-	{ID: 279, Class: 51, Kind: KindIdentifier, Tag: "FunctionalReferenceID", JSON: "functionalReferenceID", Go: "FunctionalReferenceID", WCO: "D026", DEN: "Response. Functional Reference. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "1154", Source: "HM36", Confidence: Verified},
-	{ID: 280, Class: 51, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D029", DEN: "Response. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
-	{ID: 281, Class: 51, Ref: 17, Kind: KindClass, Tag: "AdditionalInformation", JSON: "additionalInformation", Go: "AdditionalInformation", WCO: "03A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 282, Class: 51, Ref: 52, Kind: KindClass, Tag: "Error", JSON: "error", Go: "Errors", WCO: "53A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 283, Class: 51, Ref: 53, Kind: KindClass, Tag: "Status", JSON: "status", Go: "Statuses", WCO: "12B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 284, Class: 51, Ref: 55, Kind: KindClass, Tag: "Declaration", JSON: "declaration", Go: "Declaration", WCO: "42A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 285, Class: 52, Kind: KindText, Tag: "Description", JSON: "description", Go: "Description", WCO: "488", DEN: "Error. Description. Text", Format: "an..512", Min: 0, Max: 1, List: "", TDED: "4440", Source: "HM36", Confidence: Verified},
-	{ID: 286, Class: 52, Kind: KindCode, Tag: "ValidationCode", JSON: "validationCode", Go: "ValidationCode", WCO: "377", DEN: "Error. Validation. Code", Format: "an..12", Min: 0, Max: 1, List: "", TDED: "9321", Source: "HM36 (an..8 there)", Confidence: Inferred},
-	{ID: 287, Class: 52, Ref: 54, Kind: KindClass, Tag: "Pointer", JSON: "pointer", Go: "Pointers", WCO: "97A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 288, Class: 53, Kind: KindDateTime, Tag: "EffectiveDateTime", JSON: "effectiveDateTime", Go: "EffectiveDateTime", WCO: "380", DEN: "Status. Effective. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2069", Source: "HM36", Confidence: Verified},
-	{ID: 289, Class: 53, Kind: KindCode, Tag: "NameCode", JSON: "nameCode", Go: "NameCode", WCO: "379", DEN: "Status. Name. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid4405", TDED: "4405", Source: "HM36", Confidence: Verified},
-	{ID: 290, Class: 53, Kind: KindDateTime, Tag: "ReleaseDateTime", JSON: "releaseDateTime", Go: "ReleaseDateTime", WCO: "277", DEN: "Status. Release. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
-	{ID: 291, Class: 53, Ref: 54, Kind: KindClass, Tag: "Pointer", JSON: "pointer", Go: "Pointers", WCO: "97A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
-	{ID: 292, Class: 54, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Pointer. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
-	{ID: 293, Class: 54, Kind: KindCode, Tag: "DocumentSectionCode", JSON: "documentSectionCode", Go: "DocumentSectionCode", WCO: "375", DEN: "Pointer. Document Section. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "1049", Source: "HM36", Confidence: Verified},
-	{ID: 294, Class: 54, Kind: KindIdentifier, Tag: "TagID", JSON: "tagID", Go: "TagID", WCO: "381", DEN: "Pointer. Tag. Identifier", Format: "an..4", Min: 0, Max: 1, List: "", TDED: "9162", Source: "HM36", Confidence: Verified},
-	{ID: 295, Class: 55, Kind: KindIdentifier, Tag: "FunctionalReferenceID", JSON: "functionalReferenceID", Go: "FunctionalReferenceID", WCO: "D026", DEN: "Declaration. Functional Reference. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "1154", Source: "HM36", Confidence: Verified},
-	{ID: 296, Class: 55, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D014", DEN: "Declaration. Identification. Identifier", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "1004", Source: "HM36", Confidence: Verified},
-	{ID: 297, Class: 55, Kind: KindDateTime, Tag: "CancellationDateTime", JSON: "cancellationDateTime", Go: "CancellationDateTime", WCO: "373", DEN: "Declaration. Cancellation. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
-	{ID: 298, Class: 55, Kind: KindDateTime, Tag: "RejectionDateTime", JSON: "rejectionDateTime", Go: "RejectionDateTime", WCO: "374", DEN: "Declaration. Rejection. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
-	{ID: 299, Class: 55, Kind: KindIdentifier, Tag: "VersionID", JSON: "versionID", Go: "VersionID", WCO: "383", DEN: "Declaration. Version. Identifier", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "1057", Source: "HM36", Confidence: Verified},
-	{ID: 300, Class: 55, Ref: 14, Kind: KindClass, Tag: "AdditionalDocument", JSON: "additionalDocument", Go: "AdditionalDocuments", WCO: "02A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX102", Confidence: Secondary},
+	{ID: 50, Class: 4, Kind: KindIndicator, Tag: "TransportSplitIndicator", JSON: "transportSplitIndicator", Go: "TransportSplitIndicator", WCO: "011", DEN: "Consignment. Transport Split. Indicator", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 51, Class: 4, Ref: 37, Kind: KindClass, Tag: "BorderTransportMeans", JSON: "borderTransportMeans", Go: "BorderTransportMeans", WCO: "15A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 52, Class: 4, Ref: 38, Kind: KindClass, Tag: "DepartureTransportMeans", JSON: "departureTransportMeans", Go: "DepartureTransportMeans", WCO: "46A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 53, Class: 4, Ref: 39, Kind: KindClass, Tag: "Itinerary", JSON: "itinerary", Go: "Itinerary", WCO: "81A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 54, Class: 4, Ref: 40, Kind: KindClass, Tag: "LoadingLocation", JSON: "loadingLocation", Go: "LoadingLocation", WCO: "83A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 55, Class: 4, Ref: 42, Kind: KindClass, Tag: "TranshipmentLocation", JSON: "transhipmentLocation", Go: "TranshipmentLocations", WCO: "23B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX201", Confidence: Secondary},
+	{ID: 56, Class: 4, Ref: 43, Kind: KindClass, Tag: "TransportContractDocument", JSON: "transportContractDocument", Go: "TransportContractDocuments", WCO: "30B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX5105", Confidence: Verified},
+	{ID: 57, Class: 4, Ref: 44, Kind: KindClass, Tag: "TransportEquipment", JSON: "transportEquipment", Go: "TransportEquipment", WCO: "31B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 58, Class: 4, Ref: 41, Kind: KindClass, Tag: "UnloadingLocation", JSON: "unloadingLocation", Go: "UnloadingLocation", WCO: "38B", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 59, Class: 5, Kind: KindAmount, Tag: "CustomsValueAmount", JSON: "customsValueAmount", Go: "CustomsValueAmount", WCO: "108", DEN: "Government Agency Goods Item. Customs Value. Amount", Format: "n..16,3", Min: 0, Max: 1, List: "iso4217", TDED: "5032", Source: "HM36", Confidence: Verified},
+	{ID: 60, Class: 5, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Government Agency Goods Item. Sequence. Numeric", Format: "n..5", Min: 1, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
+	{ID: 61, Class: 5, Kind: KindAmount, Tag: "StatisticalValueAmount", JSON: "statisticalValueAmount", Go: "StatisticalValueAmount", WCO: "114", DEN: "Government Agency Goods Item. Statistical Value. Amount", Format: "n..16,3", Min: 0, Max: 1, List: "iso4217", TDED: "5218", Source: "HM36", Confidence: Verified},
+	{ID: 62, Class: 5, Ref: 14, Kind: KindClass, Tag: "AdditionalDocument", JSON: "additionalDocument", Go: "AdditionalDocuments", WCO: "02A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 63, Class: 5, Ref: 17, Kind: KindClass, Tag: "AdditionalInformation", JSON: "additionalInformation", Go: "AdditionalInformation", WCO: "03A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 64, Class: 5, Ref: 6, Kind: KindClass, Tag: "Commodity", JSON: "commodity", Go: "Commodity", WCO: "23A", DEN: "", Format: "", Min: 1, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 65, Class: 5, Ref: 48, Kind: KindClass, Tag: "Invoice", JSON: "invoice", Go: "Invoices", WCO: "78A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Inferred},
+	{ID: 66, Class: 5, Ref: 30, Kind: KindClass, Tag: "Manufacturer", JSON: "manufacturer", Go: "Manufacturers", WCO: "86A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 67, Class: 5, Ref: 11, Kind: KindClass, Tag: "Origin", JSON: "origin", Go: "Origins", WCO: "92A", DEN: "", Format: "", Min: 1, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 68, Class: 5, Ref: 12, Kind: KindClass, Tag: "Packaging", JSON: "packaging", Go: "Packagings", WCO: "93A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 69, Class: 5, Ref: 16, Kind: KindClass, Tag: "PreviousDocument", JSON: "previousDocument", Go: "PreviousDocuments", WCO: "99A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 70, Class: 5, Ref: 13, Kind: KindClass, Tag: "Source", JSON: "source", Go: "Sources", WCO: "11B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 71, Class: 6, Kind: KindText, Tag: "Description", JSON: "description", Go: "Description", WCO: "137", DEN: "Commodity. Description. Text", Format: "an..512", Min: 1, Max: 1, List: "", TDED: "7002", Source: "HM36", Confidence: Verified},
+	{ID: 72, Class: 6, Kind: KindIdentifier, Tag: "CommercialCategorizationID", JSON: "commercialCategorizationID", Go: "CommercialCategorizationID", WCO: "257", DEN: "Commodity. Commercial Categorization. Identifier", Format: "an..80", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 73, Class: 6, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "258", DEN: "Commodity. Name. Text", Format: "an..50", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 74, Class: 6, Ref: 7, Kind: KindClass, Tag: "Classification", JSON: "classification", Go: "Classifications", WCO: "21A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 75, Class: 6, Ref: 8, Kind: KindClass, Tag: "Constituent", JSON: "constituent", Go: "Constituents", WCO: "33A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 76, Class: 6, Ref: 9, Kind: KindClass, Tag: "GoodsMeasure", JSON: "goodsMeasure", Go: "GoodsMeasure", WCO: "65A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 77, Class: 6, Ref: 10, Kind: KindClass, Tag: "InvoiceLine", JSON: "invoiceLine", Go: "InvoiceLine", WCO: "79A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 78, Class: 7, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "145", DEN: "Classification. Identification. Identifier", Format: "an..18", Min: 1, Max: 1, List: "", TDED: "7357", Source: "HM36", Confidence: Verified},
+	{ID: 79, Class: 7, Kind: KindCode, Tag: "IdentificationTypeCode", JSON: "identificationTypeCode", Go: "IdentificationTypeCode", WCO: "337", DEN: "Classification. Identification Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid7143", TDED: "7143", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 80, Class: 8, Kind: KindText, Tag: "ElementDescription", JSON: "elementDescription", Go: "ElementDescription", WCO: "259", DEN: "Constituent. Element Description. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 81, Class: 8, Kind: KindNumeric, Tag: "ElementPercentNumeric", JSON: "elementPercentNumeric", Go: "ElementPercentNumeric", WCO: "311", DEN: "Constituent. Element Percent. Numeric", Format: "n..14,4", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX5105", Confidence: Secondary},
+	{ID: 82, Class: 8, Kind: KindQuantity, Tag: "ElementQuantity", JSON: "elementQuantity", Go: "ElementQuantity", WCO: "317", DEN: "Constituent. Element. Quantity", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 83, Class: 8, Kind: KindText, Tag: "ElementName", JSON: "elementName", Go: "ElementName", WCO: "348", DEN: "Constituent. Element Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 84, Class: 8, Kind: KindCode, Tag: "ElementCode", JSON: "elementCode", Go: "ElementCode", WCO: "349", DEN: "Constituent. Element. Code", Format: "an..18", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 85, Class: 9, Kind: KindMeasure, Tag: "GrossMassMeasure", JSON: "grossMassMeasure", Go: "GrossMassMeasure", WCO: "126", DEN: "Goods Measure. Gross Mass. Measure", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "6018", Source: "HM36", Confidence: Verified},
+	{ID: 86, Class: 9, Kind: KindMeasure, Tag: "NetNetWeightMeasure", JSON: "netNetWeightMeasure", Go: "NetNetWeightMeasure", WCO: "128", DEN: "Goods Measure. Net Net Weight. Measure", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "6048", Source: "HM36", Confidence: Verified},
+	{ID: 87, Class: 9, Kind: KindQuantity, Tag: "TariffQuantity", JSON: "tariffQuantity", Go: "TariffQuantity", WCO: "130", DEN: "Goods Measure. Tariff. Quantity", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "6102", Source: "HM36", Confidence: Verified},
+	{ID: 88, Class: 10, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Invoice Line. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "WDS30", Confidence: Inferred},
+	{ID: 89, Class: 10, Kind: KindAmount, Tag: "ItemChargeAmount", JSON: "itemChargeAmount", Go: "ItemChargeAmount", WCO: "112", DEN: "Invoice Line. Item Charge. Amount", Format: "n..16,3", Min: 0, Max: 1, List: "iso4217", TDED: "5116", Source: "HM36", Confidence: Verified},
+	{ID: 90, Class: 11, Kind: KindCode, Tag: "CountryCode", JSON: "countryCode", Go: "CountryCode", WCO: "063", DEN: "Origin. Country. Code", Format: "an..4", Min: 1, Max: 1, List: "iso3166-1", TDED: "3207", Source: "HM36", Confidence: Verified},
+	{ID: 91, Class: 11, Kind: KindIdentifier, Tag: "RegionID", JSON: "regionID", Go: "RegionID", WCO: "066", DEN: "Origin. Region. Identifier", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "3229", Source: "HM36", Confidence: Verified},
+	{ID: 92, Class: 11, Kind: KindCode, Tag: "RuleCode", JSON: "ruleCode", Go: "RuleCode", WCO: "436", DEN: "Origin. Rule. Code", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "", Source: "EDI3 (an..3 there)", Confidence: Secondary},
+	{ID: 93, Class: 11, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "501", DEN: "Origin. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "origo-origin-type", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 94, Class: 12, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Packaging. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
+	{ID: 95, Class: 12, Kind: KindIdentifier, Tag: "MarksNumbersID", JSON: "marksNumbersID", Go: "MarksNumbersID", WCO: "142", DEN: "Packaging. Marks Numbers. Identifier", Format: "an..512", Min: 0, Max: 1, List: "", TDED: "7102", Source: "HM36", Confidence: Verified},
+	{ID: 96, Class: 12, Kind: KindQuantity, Tag: "QuantityQuantity", JSON: "quantityQuantity", Go: "QuantityQuantity", WCO: "144", DEN: "Packaging. Quantity. Quantity", Format: "n..8", Min: 0, Max: 1, List: "", TDED: "6061", Source: "HM36", Confidence: Verified},
+	{ID: 97, Class: 12, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "141", DEN: "Packaging. Type. Code", Format: "an..2", Min: 0, Max: 1, List: "rec21", TDED: "7065", Source: "HM36", Confidence: Verified},
+	{ID: 98, Class: 12, Kind: KindText, Tag: "PackingMaterialDescription", JSON: "packingMaterialDescription", Go: "PackingMaterialDescription", WCO: "344", DEN: "Packaging. Packaging Material Description. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "4440", Source: "HM36", Confidence: Verified},
+	{ID: 99, Class: 13, Kind: KindCode, Tag: "CountryCode", JSON: "countryCode", Go: "CountryCode", WCO: "396", DEN: "Source. Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 100, Class: 13, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "397", DEN: "Source. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 101, Class: 14, Kind: KindCode, Tag: "CategoryCode", JSON: "categoryCode", Go: "CategoryCode", WCO: "D031", DEN: "Additional Document. Category. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "1003", Source: "HM36", Confidence: Verified},
+	{ID: 102, Class: 14, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D005", DEN: "Additional Document. Identification. Identifier", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "1004", Source: "HM36", Confidence: Verified},
+	{ID: 103, Class: 14, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "D006", DEN: "Additional Document. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid1001", TDED: "1001", Source: "HM36", Confidence: Verified},
+	{ID: 104, Class: 14, Kind: KindDateTime, Tag: "EffectiveDateTime", JSON: "effectiveDateTime", Go: "EffectiveDateTime", WCO: "276", DEN: "Additional Document. Effective. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
+	{ID: 105, Class: 14, Kind: KindDateTime, Tag: "ExpirationDateTime", JSON: "expirationDateTime", Go: "ExpirationDateTime", WCO: "275", DEN: "Additional Document. LPCO Expiration. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 106, Class: 14, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "D028", DEN: "Additional Document. Name. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "1000", Source: "HM36", Confidence: Verified},
+	{ID: 107, Class: 14, Kind: KindCode, Tag: "LPCOExemptionCode", JSON: "lpcoExemptionCode", Go: "LPCOExemptionCode", WCO: "360", DEN: "Additional Document. LPCO Exemption. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "4183", Source: "HM36", Confidence: Verified},
+	{ID: 108, Class: 14, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D002", DEN: "Additional Document. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 109, Class: 14, Kind: KindIdentifier, Tag: "IssueLocationID", JSON: "issueLocationID", Go: "IssueLocationID", WCO: "D004", DEN: "Additional Document. Issue Location. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 110, Class: 14, Kind: KindIdentifier, Tag: "IssuingPartyID", JSON: "issuingPartyID", Go: "IssuingPartyID", WCO: "D001", DEN: "Additional Document. Issuing Party. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 111, Class: 14, Kind: KindText, Tag: "IssuingPartyName", JSON: "issuingPartyName", Go: "IssuingPartyName", WCO: "389", DEN: "Additional Document. Issuing Party Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 112, Class: 14, Kind: KindIdentifier, Tag: "FileURIID", JSON: "fileURIID", Go: "FileURIID", WCO: "", DEN: "Additional Document. File URI. Identifier", Format: "an..2048", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 113, Class: 14, Kind: KindCode, Tag: "FileMIMECode", JSON: "fileMIMECode", Go: "FileMIMECode", WCO: "", DEN: "Additional Document. File MIME. Code", Format: "an..127", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 114, Class: 14, Kind: KindText, Tag: "FileDigest", JSON: "fileDigest", Go: "FileDigest", WCO: "", DEN: "Additional Document. File Digest. Text", Format: "an..128", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 115, Class: 14, Ref: 15, Kind: KindClass, Tag: "WriteOff", JSON: "writeOff", Go: "WriteOff", WCO: "22C", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 116, Class: 15, Kind: KindQuantity, Tag: "QuantityQuantity", JSON: "quantityQuantity", Go: "QuantityQuantity", WCO: "502", DEN: "Write Off. Quantity. Quantity", Format: "n..16,6", Min: 0, Max: 1, List: "rec20", TDED: "6061", Source: "HM36", Confidence: Verified},
+	{ID: 117, Class: 15, Kind: KindAmount, Tag: "AmountAmount", JSON: "amountAmount", Go: "AmountAmount", WCO: "503", DEN: "Write Off. Amount. Amount", Format: "n..16,3", Min: 0, Max: 1, List: "iso4217", TDED: "5004", Source: "HM36", Confidence: Verified},
+	{ID: 118, Class: 16, Kind: KindCode, Tag: "CategoryCode", JSON: "categoryCode", Go: "CategoryCode", WCO: "D031", DEN: "Previous Document. Category. Code", Format: "an..3", Min: 0, Max: 1, List: "origo-document-role", TDED: "1003", Source: "HM36", Confidence: Verified},
+	{ID: 119, Class: 16, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D018", DEN: "Previous Document. Identification. Identifier", Format: "an..70", Min: 1, Max: 1, List: "", TDED: "1004", Source: "HM36", Confidence: Verified},
+	{ID: 120, Class: 16, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "D019", DEN: "Previous Document. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid1001", TDED: "1001", Source: "HM36", Confidence: Verified},
+	{ID: 121, Class: 16, Kind: KindNumeric, Tag: "LineNumeric", JSON: "lineNumeric", Go: "LineNumeric", WCO: "171", DEN: "Previous Document. Line. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1156", Source: "HM36", Confidence: Verified},
+	{ID: 122, Class: 16, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D010", DEN: "Previous Document. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 123, Class: 16, Kind: KindCode, Tag: "IssuingCountryCode", JSON: "issuingCountryCode", Go: "IssuingCountryCode", WCO: "", DEN: "Previous Document. Issuing Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 124, Class: 16, Kind: KindCode, Tag: "OriginCountryCode", JSON: "originCountryCode", Go: "OriginCountryCode", WCO: "", DEN: "Previous Document. Origin Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 125, Class: 16, Kind: KindIdentifier, Tag: "AuthorisationID", JSON: "authorisationID", Go: "AuthorisationID", WCO: "", DEN: "Previous Document. Authorisation. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 126, Class: 17, Kind: KindCode, Tag: "StatementCode", JSON: "statementCode", Go: "StatementCode", WCO: "226", DEN: "Additional Information. Statement. Code", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "4441", Source: "HM36", Confidence: Verified},
+	{ID: 127, Class: 17, Kind: KindText, Tag: "StatementDescription", JSON: "statementDescription", Go: "StatementDescription", WCO: "225", DEN: "Additional Information. Statement Description. Text", Format: "an..512", Min: 0, Max: 1, List: "", TDED: "4440", Source: "HM36", Confidence: Verified},
+	{ID: 128, Class: 17, Kind: KindCode, Tag: "StatementTypeCode", JSON: "statementTypeCode", Go: "StatementTypeCode", WCO: "369", DEN: "Additional Information. Statement Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid4451", TDED: "4451", Source: "HM36", Confidence: Verified},
+	{ID: 129, Class: 17, Kind: KindDateTime, Tag: "LimitDateTime", JSON: "limitDateTime", Go: "LimitDateTime", WCO: "264", DEN: "Additional Information. Limit. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
+	{ID: 130, Class: 17, Kind: KindText, Tag: "Content", JSON: "content", Go: "Content", WCO: "105", DEN: "Additional Information. Content. Text", Format: "an..512", Min: 0, Max: 1, List: "", TDED: "", Source: "TW30 NX102", Confidence: Verified},
+	{ID: 131, Class: 18, Kind: KindCode, Tag: "ChangeReasonCode", JSON: "changeReasonCode", Go: "ChangeReasonCode", WCO: "099", DEN: "Amendment. Change Reason. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "4295", Source: "HM36", Confidence: Verified},
+	{ID: 132, Class: 18, Ref: 54, Kind: KindClass, Tag: "Pointer", JSON: "pointer", Go: "Pointers", WCO: "97A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 133, Class: 19, Kind: KindText, Tag: "Authentication", JSON: "authentication", Go: "Statement", WCO: "104", DEN: "Authentication. Authentication. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "4426", Source: "HM36", Confidence: Verified},
+	{ID: 134, Class: 19, Kind: KindIdentifier, Tag: "ActualLocationID", JSON: "actualLocationID", Go: "ActualLocationID", WCO: "L098", DEN: "Authentication. Actual Location. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "", Source: "EDI3", Confidence: Secondary},
+	{ID: 135, Class: 19, Kind: KindText, Tag: "ActualLocationName", JSON: "actualLocationName", Go: "ActualLocationName", WCO: "", DEN: "Authentication. Actual Location Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 136, Class: 19, Kind: KindDateTime, Tag: "AuthenticationDateTime", JSON: "authenticationDateTime", Go: "AuthenticationDateTime", WCO: "", DEN: "Authentication. Authentication. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 137, Class: 19, Kind: KindCode, Tag: "ImportingCountryCode", JSON: "importingCountryCode", Go: "ImportingCountryCode", WCO: "", DEN: "Authentication. Importing Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 138, Class: 19, Ref: 20, Kind: KindClass, Tag: "Authenticator", JSON: "authenticator", Go: "Authenticator", WCO: "12A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 139, Class: 20, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R007", DEN: "Authenticator. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 140, Class: 20, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R008", DEN: "Authenticator. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 141, Class: 20, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Authenticator. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 142, Class: 21, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R144", DEN: "Authorisation Holder. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36 (an..17 there)", Confidence: Secondary},
+	{ID: 143, Class: 21, Kind: KindCode, Tag: "CategoryCode", JSON: "categoryCode", Go: "CategoryCode", WCO: "R145", DEN: "Authorisation Holder. Category. Code", Format: "an..4", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 144, Class: 22, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "G002", DEN: "Contact Office. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3225", Source: "HM36", Confidence: Verified},
+	{ID: 145, Class: 22, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "", DEN: "Contact Office. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 146, Class: 22, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 147, Class: 22, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 148, Class: 23, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "", DEN: "Party. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 149, Class: 23, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "", DEN: "Party. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 150, Class: 23, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Party. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 151, Class: 23, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Party. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 152, Class: 23, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 153, Class: 23, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 154, Class: 23, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 155, Class: 24, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R031", DEN: "Exporter. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 156, Class: 24, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R032", DEN: "Exporter. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 157, Class: 24, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Exporter. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 158, Class: 24, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Exporter. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 159, Class: 24, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 160, Class: 24, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 161, Class: 24, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 162, Class: 25, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R014", DEN: "Consignee. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 163, Class: 25, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R015", DEN: "Consignee. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 164, Class: 25, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Consignee. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 165, Class: 25, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Consignee. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 166, Class: 25, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 167, Class: 25, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 168, Class: 25, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 169, Class: 26, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R037", DEN: "Importer. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 170, Class: 26, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R038", DEN: "Importer. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 171, Class: 26, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Importer. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 172, Class: 26, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Importer. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 173, Class: 26, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 174, Class: 26, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 175, Class: 26, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 176, Class: 27, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R020", DEN: "Consignor. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 177, Class: 27, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R021", DEN: "Consignor. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 178, Class: 27, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Consignor. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 179, Class: 27, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Consignor. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 180, Class: 27, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 181, Class: 27, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 182, Class: 27, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 183, Class: 28, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R009", DEN: "Buyer. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 184, Class: 28, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R010", DEN: "Buyer. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 185, Class: 28, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Buyer. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 186, Class: 28, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Buyer. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 187, Class: 28, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 188, Class: 28, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 189, Class: 28, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 190, Class: 29, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R050", DEN: "Seller. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 191, Class: 29, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R051", DEN: "Seller. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 192, Class: 29, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Seller. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 193, Class: 29, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Seller. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 194, Class: 29, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 195, Class: 29, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 196, Class: 29, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 197, Class: 30, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R042", DEN: "Manufacturer. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 198, Class: 30, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R043", DEN: "Manufacturer. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 199, Class: 30, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Manufacturer. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 200, Class: 30, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Manufacturer. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 201, Class: 30, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 202, Class: 30, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 203, Class: 30, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 204, Class: 31, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R003", DEN: "Agent. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 205, Class: 31, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R004", DEN: "Agent. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 206, Class: 31, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Agent. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 207, Class: 31, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Agent. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 208, Class: 31, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 209, Class: 31, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 210, Class: 31, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 211, Class: 32, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R124", DEN: "Declarant. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 212, Class: 32, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R123", DEN: "Declarant. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 213, Class: 32, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Declarant. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 214, Class: 32, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Declarant. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 215, Class: 32, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 216, Class: 32, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 217, Class: 32, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 218, Class: 33, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "R058", DEN: "Submitter. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3036", Source: "HM36", Confidence: Verified},
+	{ID: 219, Class: 33, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "R059", DEN: "Submitter. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "3039", Source: "HM36", Confidence: Verified},
+	{ID: 220, Class: 33, Kind: KindCode, Tag: "RoleCode", JSON: "roleCode", Go: "RoleCode", WCO: "R005", DEN: "Submitter. Role. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3035", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 221, Class: 33, Kind: KindCode, Tag: "AvailabilityCode", JSON: "availabilityCode", Go: "AvailabilityCode", WCO: "", DEN: "Submitter. Availability. Code", Format: "an..17", Min: 0, Max: 1, List: "origo-party-availability", TDED: "", Source: "ORIGO", Confidence: Inferred},
+	{ID: 222, Class: 33, Ref: 34, Kind: KindClass, Tag: "Address", JSON: "address", Go: "Address", WCO: "04A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 223, Class: 33, Ref: 35, Kind: KindClass, Tag: "Contact", JSON: "contact", Go: "Contact", WCO: "34A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 224, Class: 33, Ref: 36, Kind: KindClass, Tag: "Communication", JSON: "communication", Go: "Communications", WCO: "25A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 225, Class: 34, Kind: KindText, Tag: "CityName", JSON: "cityName", Go: "CityName", WCO: "241", DEN: "Address. City. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "3164", Source: "HM36", Confidence: Verified},
+	{ID: 226, Class: 34, Kind: KindCode, Tag: "CountryCode", JSON: "countryCode", Go: "CountryCode", WCO: "242", DEN: "Address. Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "3207", Source: "HM36", Confidence: Verified},
+	{ID: 227, Class: 34, Kind: KindCode, Tag: "CountrySubDivisionCode", JSON: "countrySubDivisionCode", Go: "CountrySubDivisionCode", WCO: "244", DEN: "Address. Country Sub Division. Code", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "3229", Source: "HM36", Confidence: Verified},
+	{ID: 228, Class: 34, Kind: KindText, Tag: "CountrySubDivisionName", JSON: "countrySubDivisionName", Go: "CountrySubDivisionName", WCO: "243", DEN: "Address. Country Sub Division Name. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "3228", Source: "HM36", Confidence: Verified},
+	{ID: 229, Class: 34, Kind: KindText, Tag: "Line", JSON: "line", Go: "Lines", WCO: "239", DEN: "Address. Line. Text", Format: "an..70", Min: 0, Max: -1, List: "", TDED: "3042", Source: "HM36", Confidence: Verified},
+	{ID: 230, Class: 34, Kind: KindIdentifier, Tag: "PostcodeID", JSON: "postcodeID", Go: "PostcodeID", WCO: "245", DEN: "Address. Postcode. Identifier", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "3251", Source: "HM36", Confidence: Verified},
+	{ID: 231, Class: 34, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "410", DEN: "Address. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "3131", Source: "HM36", Confidence: Verified},
+	{ID: 232, Class: 35, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "246", DEN: "Contact. Name. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "3412", Source: "HM36", Confidence: Verified},
+	{ID: 233, Class: 36, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "240", DEN: "Communication. Identification. Identifier", Format: "an..50", Min: 1, Max: 1, List: "", TDED: "3148", Source: "HM36", Confidence: Verified},
+	{ID: 234, Class: 36, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "253", DEN: "Communication. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid3155", TDED: "3155", Source: "HM36", Confidence: Verified},
+	{ID: 235, Class: 37, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "T005", DEN: "Border Transport Means. Name. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "8212", Source: "HM36", Confidence: Verified},
+	{ID: 236, Class: 37, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "T006", DEN: "Border Transport Means. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "8213", Source: "HM36", Confidence: Verified},
+	{ID: 237, Class: 37, Kind: KindCode, Tag: "IdentificationTypeCode", JSON: "identificationTypeCode", Go: "IdentificationTypeCode", WCO: "T018", DEN: "Border Transport Means. Identification Type. Code", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 238, Class: 37, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "T010", DEN: "Border Transport Means. Type. Code", Format: "an..4", Min: 0, Max: 1, List: "rec28", TDED: "8179", Source: "HM36", Confidence: Verified},
+	{ID: 239, Class: 37, Kind: KindCode, Tag: "RegistrationNationalityCode", JSON: "registrationNationalityCode", Go: "RegistrationNationalityCode", WCO: "T014", DEN: "Border Transport Means. Registration Nationality. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "8453", Source: "HM36", Confidence: Verified},
+	{ID: 240, Class: 37, Kind: KindIdentifier, Tag: "JourneyID", JSON: "journeyID", Go: "JourneyID", WCO: "149", DEN: "Border Transport Means. Journey. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "8028", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 241, Class: 37, Kind: KindCode, Tag: "ModeCode", JSON: "modeCode", Go: "ModeCode", WCO: "T022", DEN: "Border Transport Means. Mode. Code", Format: "n1", Min: 0, Max: 1, List: "rec19", TDED: "8067", Source: "HM36", Confidence: Verified},
+	{ID: 242, Class: 37, Kind: KindDateTime, Tag: "DepartureDateTime", JSON: "departureDateTime", Go: "DepartureDateTime", WCO: "156", DEN: "Border Transport Means. Departure. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "TW30 N5101", Confidence: Secondary},
+	{ID: 243, Class: 38, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "T003", DEN: "Departure Transport Means. Name. Text", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "8212", Source: "HM36", Confidence: Verified},
+	{ID: 244, Class: 38, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "T004", DEN: "Departure Transport Means. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "8213", Source: "HM36", Confidence: Verified},
+	{ID: 245, Class: 38, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "T009", DEN: "Departure Transport Means. Type. Code", Format: "an..4", Min: 0, Max: 1, List: "rec28", TDED: "8179", Source: "HM36", Confidence: Verified},
+	{ID: 246, Class: 38, Kind: KindCode, Tag: "ModeCode", JSON: "modeCode", Go: "ModeCode", WCO: "T021", DEN: "Departure Transport Means. Mode. Code", Format: "n1", Min: 0, Max: 1, List: "rec19", TDED: "8067", Source: "HM36", Confidence: Verified},
+	{ID: 247, Class: 39, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Itinerary. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
+	{ID: 248, Class: 39, Kind: KindCode, Tag: "RoutingCountryCode", JSON: "routingCountryCode", Go: "RoutingCountryCode", WCO: "064", DEN: "Itinerary. Routing Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "3263", Source: "HM36", Confidence: Verified},
+	{ID: 249, Class: 39, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "L006", DEN: "Itinerary. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 250, Class: 39, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "L005", DEN: "Itinerary. Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 251, Class: 40, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "L009", DEN: "Loading Location. Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "3224", Source: "HM36", Confidence: Verified},
+	{ID: 252, Class: 40, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "L010", DEN: "Loading Location. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "3225", Source: "HM36", Confidence: Verified},
+	{ID: 253, Class: 40, Kind: KindDateTime, Tag: "LoadingDateTime", JSON: "loadingDateTime", Go: "LoadingDateTime", WCO: "031", DEN: "Loading Location. Loading. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 254, Class: 41, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "L012", DEN: "Unloading Location. Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "3224", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 255, Class: 41, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "L013", DEN: "Unloading Location. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "3225", Source: "TW30 NX101", Confidence: Verified},
+	{ID: 256, Class: 42, Kind: KindText, Tag: "Name", JSON: "name", Go: "Name", WCO: "L014", DEN: "Transhipment Location. Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "3224", Source: "WDS30", Confidence: Inferred},
+	{ID: 257, Class: 42, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "L015", DEN: "Transhipment Location. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "3225", Source: "WDS30", Confidence: Inferred},
+	{ID: 258, Class: 43, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D023", DEN: "Transport Contract Document. Identification. Identifier", Format: "an..70", Min: 1, Max: 1, List: "", TDED: "1004", Source: "TW30 NX5105", Confidence: Secondary},
+	{ID: 259, Class: 43, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "D024", DEN: "Transport Contract Document. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid1001", TDED: "1001", Source: "TW30 NX5105", Confidence: Secondary},
+	{ID: 260, Class: 43, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D020", DEN: "Transport Contract Document. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 261, Class: 44, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Transport Equipment. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
+	{ID: 262, Class: 44, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "159", DEN: "Transport Equipment. Identification. Identifier", Format: "an..17", Min: 0, Max: 1, List: "", TDED: "8260", Source: "HM36", Confidence: Verified},
+	{ID: 263, Class: 44, Ref: 45, Kind: KindClass, Tag: "Seal", JSON: "seal", Go: "Seals", WCO: "44B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 264, Class: 45, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Seal. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
+	{ID: 265, Class: 45, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "165", DEN: "Seal. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "9308", Source: "HM36", Confidence: Verified},
+	{ID: 266, Class: 46, Kind: KindCode, Tag: "CountryCode", JSON: "countryCode", Go: "CountryCode", WCO: "465", DEN: "Destination. Country. Code", Format: "a2", Min: 1, Max: 1, List: "iso3166-1", TDED: "3207", Source: "HM36", Confidence: Verified},
+	{ID: 267, Class: 46, Kind: KindIdentifier, Tag: "RegionID", JSON: "regionID", Go: "RegionID", WCO: "477", DEN: "Destination. Region. Identifier", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "3229", Source: "HM36", Confidence: Verified},
+	{ID: 268, Class: 47, Kind: KindCode, Tag: "ID", JSON: "id", Go: "ID", WCO: "062", DEN: "Export Country. Country. Code", Format: "a2", Min: 0, Max: 1, List: "iso3166-1", TDED: "3207", Source: "HM36", Confidence: Verified},
+	{ID: 269, Class: 48, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Invoice. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 270, Class: 48, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D016", DEN: "Invoice. Identification. Identifier", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "1004", Source: "HM36", Confidence: Verified},
+	{ID: 271, Class: 48, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D015", DEN: "Invoice. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
+	{ID: 272, Class: 48, Kind: KindCode, Tag: "TypeCode", JSON: "typeCode", Go: "TypeCode", WCO: "D025", DEN: "Invoice. Type. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid1001", TDED: "", Source: "WDS30", Confidence: Inferred},
+	{ID: 273, Class: 49, Kind: KindCode, Tag: "ConditionCode", JSON: "conditionCode", Go: "ConditionCode", WCO: "090", DEN: "Trade Terms. Condition. Code", Format: "a3", Min: 0, Max: 1, List: "incoterms", TDED: "4053", Source: "HM36", Confidence: Verified},
+	{ID: 274, Class: 49, Kind: KindText, Tag: "Description", JSON: "description", Go: "Description", WCO: "089", DEN: "Trade Terms. Description. Text", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "4052", Source: "HM36", Confidence: Verified},
+	{ID: 275, Class: 49, Kind: KindIdentifier, Tag: "LocationID", JSON: "locationID", Go: "LocationID", WCO: "L002", DEN: "Trade Terms. Location. Identifier", Format: "an..17", Min: 0, Max: 1, List: "unlocode", TDED: "3225", Source: "HM36", Confidence: Verified},
+	{ID: 276, Class: 49, Kind: KindText, Tag: "LocationName", JSON: "locationName", Go: "LocationName", WCO: "L001", DEN: "Trade Terms. Location Name. Text", Format: "an..256", Min: 0, Max: 1, List: "", TDED: "3224", Source: "HM36", Confidence: Verified},
+	{ID: 277, Class: 50, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "016", DEN: "UCR. Identification. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 278, Class: 50, Kind: KindIdentifier, Tag: "TraderAssignedReferenceID", JSON: "traderAssignedReferenceID", Go: "TraderAssignedReferenceID", WCO: "009", DEN: "UCR. Trader Assigned Reference. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "1097", Source: "HM36", Confidence: Verified},
+	{ID: 279, Class: 51, Kind: KindCode, Tag: "FunctionCode", JSON: "functionCode", Go: "FunctionCode", WCO: "017", DEN: "Response. Function. Code", Format: "n..2", Min: 1, Max: 1, List: "", TDED: "1225", Source: "HM36", Confidence: Verified},
+	{ID: 280, Class: 51, Kind: KindIdentifier, Tag: "FunctionalReferenceID", JSON: "functionalReferenceID", Go: "FunctionalReferenceID", WCO: "D026", DEN: "Response. Functional Reference. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "1154", Source: "HM36", Confidence: Verified},
+	{ID: 281, Class: 51, Kind: KindDateTime, Tag: "IssueDateTime", JSON: "issueDateTime", Go: "IssueDateTime", WCO: "D029", DEN: "Response. Issue. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
+	{ID: 282, Class: 51, Ref: 17, Kind: KindClass, Tag: "AdditionalInformation", JSON: "additionalInformation", Go: "AdditionalInformation", WCO: "03A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 283, Class: 51, Ref: 52, Kind: KindClass, Tag: "Error", JSON: "error", Go: "Errors", WCO: "53A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 284, Class: 51, Ref: 53, Kind: KindClass, Tag: "Status", JSON: "status", Go: "Statuses", WCO: "12B", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 285, Class: 51, Ref: 55, Kind: KindClass, Tag: "Declaration", JSON: "declaration", Go: "Declaration", WCO: "42A", DEN: "", Format: "", Min: 0, Max: 1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 286, Class: 52, Kind: KindText, Tag: "Description", JSON: "description", Go: "Description", WCO: "488", DEN: "Error. Description. Text", Format: "an..512", Min: 0, Max: 1, List: "", TDED: "4440", Source: "HM36", Confidence: Verified},
+	{ID: 287, Class: 52, Kind: KindCode, Tag: "ValidationCode", JSON: "validationCode", Go: "ValidationCode", WCO: "377", DEN: "Error. Validation. Code", Format: "an..12", Min: 0, Max: 1, List: "", TDED: "9321", Source: "HM36 (an..8 there)", Confidence: Inferred},
+	{ID: 288, Class: 52, Ref: 54, Kind: KindClass, Tag: "Pointer", JSON: "pointer", Go: "Pointers", WCO: "97A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 289, Class: 53, Kind: KindDateTime, Tag: "EffectiveDateTime", JSON: "effectiveDateTime", Go: "EffectiveDateTime", WCO: "380", DEN: "Status. Effective. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2069", Source: "HM36", Confidence: Verified},
+	{ID: 290, Class: 53, Kind: KindCode, Tag: "NameCode", JSON: "nameCode", Go: "NameCode", WCO: "379", DEN: "Status. Name. Code", Format: "an..3", Min: 0, Max: 1, List: "untdid4405", TDED: "4405", Source: "HM36", Confidence: Verified},
+	{ID: 291, Class: 53, Kind: KindDateTime, Tag: "ReleaseDateTime", JSON: "releaseDateTime", Go: "ReleaseDateTime", WCO: "277", DEN: "Status. Release. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
+	{ID: 292, Class: 53, Ref: 54, Kind: KindClass, Tag: "Pointer", JSON: "pointer", Go: "Pointers", WCO: "97A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "HM36", Confidence: Verified},
+	{ID: 293, Class: 54, Kind: KindNumeric, Tag: "SequenceNumeric", JSON: "sequenceNumeric", Go: "SequenceNumeric", WCO: "006", DEN: "Pointer. Sequence. Numeric", Format: "n..5", Min: 0, Max: 1, List: "", TDED: "1050", Source: "HM36", Confidence: Verified},
+	{ID: 294, Class: 54, Kind: KindCode, Tag: "DocumentSectionCode", JSON: "documentSectionCode", Go: "DocumentSectionCode", WCO: "375", DEN: "Pointer. Document Section. Code", Format: "an..3", Min: 0, Max: 1, List: "", TDED: "1049", Source: "HM36", Confidence: Verified},
+	{ID: 295, Class: 54, Kind: KindIdentifier, Tag: "TagID", JSON: "tagID", Go: "TagID", WCO: "381", DEN: "Pointer. Tag. Identifier", Format: "an..4", Min: 0, Max: 1, List: "", TDED: "9162", Source: "HM36", Confidence: Verified},
+	{ID: 296, Class: 55, Kind: KindIdentifier, Tag: "FunctionalReferenceID", JSON: "functionalReferenceID", Go: "FunctionalReferenceID", WCO: "D026", DEN: "Declaration. Functional Reference. Identifier", Format: "an..35", Min: 0, Max: 1, List: "", TDED: "1154", Source: "HM36", Confidence: Verified},
+	{ID: 297, Class: 55, Kind: KindIdentifier, Tag: "ID", JSON: "id", Go: "ID", WCO: "D014", DEN: "Declaration. Identification. Identifier", Format: "an..70", Min: 0, Max: 1, List: "", TDED: "1004", Source: "HM36", Confidence: Verified},
+	{ID: 298, Class: 55, Kind: KindDateTime, Tag: "CancellationDateTime", JSON: "cancellationDateTime", Go: "CancellationDateTime", WCO: "373", DEN: "Declaration. Cancellation. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
+	{ID: 299, Class: 55, Kind: KindDateTime, Tag: "RejectionDateTime", JSON: "rejectionDateTime", Go: "RejectionDateTime", WCO: "374", DEN: "Declaration. Rejection. Date Time", Format: "dt", Min: 0, Max: 1, List: "", TDED: "2380", Source: "HM36", Confidence: Verified},
+	{ID: 300, Class: 55, Kind: KindIdentifier, Tag: "VersionID", JSON: "versionID", Go: "VersionID", WCO: "383", DEN: "Declaration. Version. Identifier", Format: "an..9", Min: 0, Max: 1, List: "", TDED: "1057", Source: "HM36", Confidence: Verified},
+	{ID: 301, Class: 55, Ref: 14, Kind: KindClass, Tag: "AdditionalDocument", JSON: "additionalDocument", Go: "AdditionalDocuments", WCO: "02A", DEN: "", Format: "", Min: 0, Max: -1, List: "", TDED: "", Source: "TW30 NX102", Confidence: Secondary},
 }

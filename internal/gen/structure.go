@@ -134,10 +134,8 @@ func (g *generator) formatCheck(e *dict.Element, id, v string) {
 		g.p("s.text(p, %s, %s.Value, %d, false)", id, v, f.Max)
 	case dict.Code, dict.ID:
 		switch {
-		case f.Charset != 'x':
+		case f.Charset != 'x' || f.Min == f.Max:
 			g.p("s.chars(p, %s, %s.Value, %q, %d, %d)", id, v, rune(f.Charset), f.Min, f.Max)
-		case f.Min == f.Max:
-			g.p("s.fixed(p, %s, %s.Value, %d)", id, v, f.Max)
 		default:
 			g.p("s.text(p, %s, %s.Value, %d, true)", id, v, f.Max)
 		}

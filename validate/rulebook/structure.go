@@ -59,19 +59,10 @@ func (s *structure) text(p *wcodm.Path, e wcodm.ElementID, v string, limit int, 
 	}
 }
 
-// fixed checks a value that has one length.
-func (s *structure) fixed(p *wcodm.Path, e wcodm.ElementID, v string, length int) {
-	if len(v) == length && v[0] > ' ' && plain(v) {
-		return
-	}
-	if n, ok := s.measure(p, e, v, true); ok && n != length {
-		s.fail("COO-STR-012", p, e, count(n), validate.Want(strconv.Itoa(length)))
-	}
-}
-
-// chars checks a code of letters ('a') or digits ('n') whose length lies between lo and hi.
+// chars checks a value of letters ('a'), digits ('n') or any characters ('x') whose length lies between
+// lo and hi.
 func (s *structure) chars(p *wcodm.Path, e wcodm.ElementID, v string, set rune, lo, hi int) {
-	if outside(v, set) < 0 && len(v) >= max(lo, 1) && len(v) <= hi {
+	if len(v) >= max(lo, 1) && len(v) <= hi && (set == 'x' && v[0] > ' ' && plain(v) || set != 'x' && outside(v, set) < 0) {
 		return
 	}
 	n, ok := s.measure(p, e, v, true)
@@ -84,7 +75,7 @@ func (s *structure) chars(p *wcodm.Path, e wcodm.ElementID, v string, set rune, 
 		s.fail("COO-STR-011", p, e, count(n), validate.Want(strconv.Itoa(hi)))
 	}
 	v = strings.Trim(v, space)
-	if i := outside(v, set); i >= 0 && unfit(v) < 0 {
+	if i := outside(v, set); set != 'x' && i >= 0 && unfit(v) < 0 {
 		c, _ := utf8.DecodeRuneInString(v[i:])
 		s.fail("COO-STR-013", p, e, validate.Got(string(c)), validate.Want(e.Info().Format))
 	}
@@ -153,6 +144,13 @@ func (s *structure) dateTime(p *wcodm.Path, e wcodm.ElementID, v wcodm.DateTime)
 		}
 	default:
 		s.fail("COO-STR-019", p, e, validate.Got(f))
+	}
+}
+
+// indicator checks a truth value.
+func (s *structure) indicator(p *wcodm.Path, e wcodm.ElementID, v wcodm.Indicator) {
+	if !v.Valid() {
+		s.fail("COO-STR-022", p, e, validate.Got(v.Lexical()))
 	}
 }
 

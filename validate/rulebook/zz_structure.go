@@ -201,6 +201,9 @@ func (s *structure) goodsShipment(v *coo.Certificate, p *wcodm.Path) {
 }
 
 func (s *structure) consignment(v *coo.Certificate, p *wcodm.Path) {
+	if !v.TransportSplitIndicator.IsZero() {
+		s.indicator(p, wcodm.ElemConsignmentTransportSplitIndicator, v.TransportSplitIndicator)
+	}
 	if !v.BorderTransportMeans.IsZero() {
 		q := p.Child(wcodm.ElemConsignmentBorderTransportMeans)
 		s.borderTransportMeans(&v.BorderTransportMeans, &q)

@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// maxElements is the number of elements of one class that a decoder can mark as seen.
+const maxElements = 64
+
 // Check reports every defect of the dictionary at once.
 func (d *Dictionary) Check() error {
 	var errs []error
@@ -31,8 +34,8 @@ func (d *Dictionary) Check() error {
 		if c.EN == "" || c.FR == "" {
 			bad("classes.csv", c.Line, "class %s lacks a definition in English or French", c.Name)
 		}
-		if len(c.Elements) == 0 {
-			bad("classes.csv", c.Line, "class %s has no elements", c.Name)
+		if n := len(c.Elements); n == 0 || n > maxElements {
+			bad("classes.csv", c.Line, "class %s has %d elements; it needs one, and decoders can tell %d apart", c.Name, n, maxElements)
 		}
 		if c.Inline && c.Holder == nil {
 			bad("classes.csv", c.Line, "inline class %s is held by no element", c.Name)
