@@ -59,7 +59,7 @@ func TestExitStatus(t *testing.T) {
 		{"missing file", "", []string{"validate", "nosuch.xml"}, 2},
 		{"missing file beside an invalid one", "", []string{"validate", bad, "nosuch.xml"}, 2},
 		{"empty input", "", []string{"validate", "-"}, 1},
-		{"unknown rule in an option", "", []string{"validate", "-without", "COO-XXX-999=why", typical}, 2},
+		{"unknown rule in an option", "", []string{"validate", "-without", "COO-NOT-999=why", typical}, 2},
 		{"rule left out", "", []string{"validate", "-without", "COO-STR-001=tried out", bad}, 0},
 		{"unknown format", "", []string{"validate", "-format", "pdf", typical}, 2},
 		{"unknown language", "", []string{"validate", "-lang", "de", typical}, 2},
