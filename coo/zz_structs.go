@@ -296,8 +296,8 @@ type Item struct {
 	// SequenceNumeric, WCO 006, n..5, 1..1, UN/TDED 1050. Source: HM36 (verified).
 	SequenceNumeric wcodm.Numeric
 
-	// FOB value of the item, required by agreements that test value content, with its currency, ISO
-	// 4217.
+	// Statistical value of the item; used here, by inference, for the FOB value that agreements with a
+	// value test ask for.
 	//
 	// StatisticalValueAmount, WCO 114, n..16,3, 0..1, list iso4217, UN/TDED 5218. Source: HM36
 	// (verified).

@@ -37,7 +37,7 @@ func (r *Run) problems(list []codec.Problem) {
 		}
 		r.add(Finding{
 			Rule: rule.ID, Severity: rule.Severity, Layer: rule.Layer, Path: p.Path, Pos: p.Pos, Exact: true, Site: r.rep.Site,
-			Args: []Arg{Text("name", name), Text("element", element), Word("got", word(p.Got)), Word("want", word(p.Want))}, rule: rule,
+			Args: []Arg{Text("name", name), Text("element", element), Word("got", word(p.Got)), Word("want", phrase(p.Want))}, rule: rule,
 		})
 	}
 }
@@ -63,7 +63,7 @@ func (r *Run) fault(err error) {
 		}
 	}
 	f := Finding{Severity: Fatal, Layer: Syntax, Path: expected(e.Path), Pos: e.Pos, Exact: true, Site: r.rep.Site,
-		Args: []Arg{Word("got", word(e.Detail)), Word("want", word(e.Want))}}
+		Args: []Arg{Word("got", phrase(e.Detail)), Word("want", phrase(e.Want))}}
 	for i := range r.v.rules {
 		rule := &r.v.rules[i]
 		if rule.Format != 0 && rule.Format != e.Format {

@@ -553,7 +553,7 @@ type Authenticator struct {
 //
 // Source: HM36 (verified).
 type AuthorisationHolder struct {
-	// Authorisation or registration number of the exporter, at most 17 characters.
+	// Authorisation or registration number of the exporter, at most 35 characters.
 	//
 	// ID, WCO R144, an..35, 0..1, UN/TDED 3039. Source: HM36 (an..17 there) (secondary).
 	ID Identifier

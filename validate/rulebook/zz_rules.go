@@ -29,7 +29,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-SYN-003", Layer: validate.Syntax, Severity: validate.Fatal, Confidence: wcodm.Verified, Scope: validate.DocumentScope,
 		Title:   wcodm.Localized{EN: "Character encoding error", FR: "Erreur de codage des caractères"},
-		Message: wcodm.Localized{EN: "the text is not valid UTF-8, or declares another encoding: {got}", FR: "le texte n'est pas de l'UTF-8 valide ou annonce un autre codage : {got}"},
+		Message: wcodm.Localized{EN: "the text is not valid UTF-8, or declares another encoding ({got})", FR: "le texte n'est pas de l'UTF-8 valide ou annonce un autre codage (détail technique : {got})"},
 		Sources: []wcodm.Citation{
 			{Doc: "W3C Extensible Markup Language (XML) 1.0, Fifth Edition", Clause: "4.3.3 and 2.2, production 2", URL: "https://www.w3.org/TR/xml/"},
 			{Doc: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format", Clause: "section 8.1", URL: "https://www.rfc-editor.org/rfc/rfc8259"},
@@ -38,7 +38,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-SYN-004", Layer: validate.Syntax, Severity: validate.Fatal, Confidence: wcodm.Verified, Scope: validate.DocumentScope,
 		Title:   wcodm.Localized{EN: "Malformed XML", FR: "XML mal formé"},
-		Message: wcodm.Localized{EN: "the XML is not well formed: {got}", FR: "le XML n'est pas bien formé : {got}"},
+		Message: wcodm.Localized{EN: "the XML is not well formed ({got})", FR: "le XML n'est pas bien formé (détail technique : {got})"},
 		Sources: []wcodm.Citation{
 			{Doc: "W3C Extensible Markup Language (XML) 1.0, Fifth Edition", Clause: "2.1, well-formed documents", URL: "https://www.w3.org/TR/xml/"},
 		},
@@ -47,7 +47,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-SYN-005", Layer: validate.Syntax, Severity: validate.Fatal, Confidence: wcodm.Verified, Scope: validate.DocumentScope,
 		Title:   wcodm.Localized{EN: "Malformed JSON", FR: "JSON mal formé"},
-		Message: wcodm.Localized{EN: "the JSON is not well formed: {got}", FR: "le JSON n'est pas bien formé : {got}"},
+		Message: wcodm.Localized{EN: "the JSON is not well formed ({got})", FR: "le JSON n'est pas bien formé (détail technique : {got})"},
 		Sources: []wcodm.Citation{
 			{Doc: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format", Clause: "sections 2 to 7", URL: "https://www.rfc-editor.org/rfc/rfc8259"},
 		},
@@ -56,7 +56,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-SYN-006", Layer: validate.Syntax, Severity: validate.Fatal, Confidence: wcodm.Verified, Scope: validate.DocumentScope,
 		Title:   wcodm.Localized{EN: "Truncated document", FR: "Document tronqué"},
-		Message: wcodm.Localized{EN: "the document ends before it is complete: {got}, {want} is expected", FR: "le document se termine avant la fin attendue : {got}, {want} attendu"},
+		Message: wcodm.Localized{EN: "the document ends before it is complete ({got}, {want} is expected)", FR: "le document se termine avant la fin attendue (détail technique : {got}, {want})"},
 		Sources: []wcodm.Citation{
 			{Doc: "W3C Extensible Markup Language (XML) 1.0, Fifth Edition", Clause: "2.1, well-formed documents", URL: "https://www.w3.org/TR/xml/"},
 			{Doc: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format", Clause: "section 2", URL: "https://www.rfc-editor.org/rfc/rfc8259"},
@@ -83,7 +83,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-SYN-009", Layer: validate.Syntax, Severity: validate.Fatal, Confidence: wcodm.Verified, Scope: validate.DocumentScope,
 		Title:   wcodm.Localized{EN: "Namespace error inside the XML", FR: "Erreur d'espace de noms dans le XML"},
-		Message: wcodm.Localized{EN: "the XML breaks the rules of namespaces: {got}", FR: "le XML enfreint les règles des espaces de noms : {got}"},
+		Message: wcodm.Localized{EN: "the XML breaks the rules of namespaces ({got})", FR: "le XML enfreint les règles des espaces de noms (détail technique : {got})"},
 		Sources: []wcodm.Citation{
 			{Doc: "W3C Namespaces in XML 1.0, Third Edition", Clause: "section 5, Prefix Declared; section 6.3; section 7", URL: "https://www.w3.org/TR/xml-names/"},
 		},
@@ -99,7 +99,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-SYN-011", Layer: validate.Syntax, Severity: validate.Fatal, Confidence: wcodm.Verified, Scope: validate.DocumentScope,
 		Title:   wcodm.Localized{EN: "Content after the document", FR: "Contenu après la fin du document"},
-		Message: wcodm.Localized{EN: "something follows the end of the document: {got}", FR: "des données suivent la fin du document : {got}"},
+		Message: wcodm.Localized{EN: "something follows the end of the document ({got})", FR: "des données suivent la fin du document (détail technique : {got})"},
 		Sources: []wcodm.Citation{
 			{Doc: "W3C Extensible Markup Language (XML) 1.0, Fifth Edition", Clause: "2.1, production 1 (document)", URL: "https://www.w3.org/TR/xml/"},
 			{Doc: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format", Clause: "section 2", URL: "https://www.rfc-editor.org/rfc/rfc8259"},
@@ -186,7 +186,7 @@ var rules = [...]validate.Rule{
 		Problems: []codec.ProblemKind{codec.ForeignNamespace},
 	},
 	{ID: "COO-STR-006", Layer: validate.Structure, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ValueScope,
-		Title:   wcodm.Localized{EN: "Element out of order", FR: "Élément mal placé dans l'ordre"},
+		Title:   wcodm.Localized{EN: "Element out of order", FR: "Élément dans le mauvais ordre"},
 		Message: wcodm.Localized{EN: "the element {name} stands after {got}, it belongs before it", FR: "l'élément {name} se trouve après {got}, il doit se trouver avant"},
 		Sources: []wcodm.Citation{
 			{Doc: "WCO Data Model 3.6 schemas of the UK Customs Declaration Service", Clause: "xs:sequence throughout", URL: "https://github.com/hmrc/wco-dec"},
@@ -228,7 +228,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-STR-011", Layer: validate.Structure, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ValueScope,
 		Title:   wcodm.Localized{EN: "Value too long", FR: "Valeur trop longue"},
-		Message: wcodm.Localized{EN: "{name} has {got} characters; at most {want} allowed", FR: "{name} compte {got} caractères ; au plus {want} admis"},
+		Message: wcodm.Localized{EN: "{name} is {got} characters long; at most {want} allowed", FR: "{name} : longueur {got} ; maximum {want} caractères"},
 		Sources: []wcodm.Citation{
 			{Doc: "WCO Data Model 3.6 schemas of the UK Customs Declaration Service", Clause: "maxLength of the data types", URL: "https://github.com/hmrc/wco-dec"},
 			{Doc: "Mapping sheet of an electronic certificate of origin onto WCO, UN/TDED and UN/CEFACT elements, 2019-06-01", Clause: "column format", URL: "https://github.com/edi3/edi3-regulatory"},
@@ -237,7 +237,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-STR-012", Layer: validate.Structure, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ValueScope,
 		Title:   wcodm.Localized{EN: "Value of wrong length", FR: "Longueur de valeur incorrecte"},
-		Message: wcodm.Localized{EN: "{name} has {got} characters; exactly {want} expected", FR: "{name} compte {got} caractères ; exactement {want} attendus"},
+		Message: wcodm.Localized{EN: "{name} is {got} characters long; exactly {want} expected", FR: "{name} : longueur {got} ; longueur exacte attendue : {want}"},
 		Sources: []wcodm.Citation{
 			{Doc: "WCO Data Model 3.6 schemas of the UK Customs Declaration Service", Clause: "length facets a2, a3, n1", URL: "https://github.com/hmrc/wco-dec"},
 			{Doc: "Taiwan customs and single-window schemas on WCO Data Model 3.0 (NX101, NX102)", Clause: "fixed formats", URL: "https://github.com/rd02navc2/json_mig"},
@@ -270,7 +270,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-STR-016", Layer: validate.Structure, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ValueScope,
 		Title:   wcodm.Localized{EN: "Too many decimals", FR: "Trop de décimales"},
-		Message: wcodm.Localized{EN: "\"{got}\" in {name} has more than {want} decimals", FR: "« {got} » dans {name} compte plus de {want} décimales"},
+		Message: wcodm.Localized{EN: "\"{got}\" in {name} has more than {want} decimals", FR: "« {got} » dans {name} : trop de décimales (maximum : {want})"},
 		Sources: []wcodm.Citation{
 			{Doc: "WCO Data Model 3.6 schemas of the UK Customs Declaration Service", Clause: "fractionDigits (n..16,6, n..16,3, 0 for counts)", URL: "https://github.com/hmrc/wco-dec"},
 		},
@@ -523,8 +523,8 @@ var rules = [...]validate.Rule{
 		Check:   &listCheck,
 	},
 	{ID: "COO-COD-020", Layer: validate.CodeList, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ValueScope,
-		Title:   wcodm.Localized{EN: "Malformed UN/LOCODE", FR: "UN/LOCODE mal formé"},
-		Message: wcodm.Localized{EN: "\"{got}\" is not a UN/LOCODE: two letters for the country and three letters or digits", FR: "« {got} » n'est pas un UN/LOCODE : deux lettres pour le pays et trois lettres ou chiffres"},
+		Title:   wcodm.Localized{EN: "Malformed UN/LOCODE", FR: "Code LOCODE-ONU mal formé"},
+		Message: wcodm.Localized{EN: "\"{got}\" is not a UN/LOCODE: two letters for the country and three letters or digits", FR: "« {got} » n'est pas un code LOCODE-ONU : deux lettres pour le pays et trois lettres ou chiffres"},
 		Sources: []wcodm.Citation{
 			{Doc: "UN/LOCODE, structure measured on edition 2022-1", Clause: "two letters and three characters", URL: ""},
 			{Doc: "Mapping sheet of an electronic certificate of origin onto WCO, UN/TDED and UN/CEFACT elements, 2019-06-01", Clause: "row 5", URL: "https://github.com/edi3/edi3-regulatory"},
@@ -536,8 +536,8 @@ var rules = [...]validate.Rule{
 		Check:   &listCheck,
 	},
 	{ID: "COO-COD-021", Layer: validate.CodeList, Severity: validate.Warning, Confidence: wcodm.Secondary, Scope: validate.ValueScope,
-		Title:   wcodm.Localized{EN: "UN/LOCODE with 0 or 1", FR: "UN/LOCODE contenant 0 ou 1"},
-		Message: wcodm.Localized{EN: "the UN/LOCODE {got} contains the digit 0 or 1, which the list almost never uses", FR: "l'UN/LOCODE {got} contient le chiffre 0 ou 1, que la liste n'emploie presque jamais"},
+		Title:   wcodm.Localized{EN: "UN/LOCODE with 0 or 1", FR: "Code LOCODE-ONU contenant 0 ou 1"},
+		Message: wcodm.Localized{EN: "the UN/LOCODE {got} contains the digit 0 or 1, which the list almost never uses", FR: "le code LOCODE-ONU {got} contient le chiffre 0 ou 1, que la liste n'emploie presque jamais"},
 		Sources: []wcodm.Citation{
 			{Doc: "UN/LOCODE, structure measured on edition 2022-1", Clause: "among 61,220 rows no location part contains 1 and one contains 0", URL: ""},
 		},
@@ -546,8 +546,8 @@ var rules = [...]validate.Rule{
 		Check:   &listCheck,
 	},
 	{ID: "COO-COD-022", Layer: validate.CodeList, Severity: validate.Warning, Confidence: wcodm.Secondary, Scope: validate.ValueScope,
-		Title:   wcodm.Localized{EN: "Country part of the UN/LOCODE unknown", FR: "Partie pays de l'UN/LOCODE inconnue"},
-		Message: wcodm.Localized{EN: "the UN/LOCODE {got} starts with \"{country}\", which is no country code of ISO 3166-1", FR: "l'UN/LOCODE {got} commence par « {country} », qui n'est pas un code de pays de l'ISO 3166-1"},
+		Title:   wcodm.Localized{EN: "Country part of the UN/LOCODE unknown", FR: "Partie pays du code LOCODE-ONU inconnue"},
+		Message: wcodm.Localized{EN: "the UN/LOCODE {got} starts with \"{country}\", which is no country code of ISO 3166-1", FR: "le code LOCODE-ONU {got} commence par « {country} », qui n'est pas un code de pays de l'ISO 3166-1"},
 		Sources: []wcodm.Citation{
 			{Doc: "UN/LOCODE, structure measured on edition 2022-1", Clause: "first two letters are ISO 3166-1, or XZ for international waters", URL: ""},
 		},
@@ -1007,7 +1007,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-GDS-010", Layer: validate.Business, Severity: validate.Warning, Confidence: wcodm.Inferred, Scope: validate.CertificateScope,
 		Title:   wcodm.Localized{EN: "Declared number of items is wrong", FR: "Nombre d'articles déclaré inexact"},
-		Message: wcodm.Localized{EN: "{got} items are declared, {want} are listed", FR: "{got} articles sont déclarés, {want} figurent dans la liste"},
+		Message: wcodm.Localized{EN: "declared number of items: {got}; items listed: {want}", FR: "nombre d'articles déclaré : {got} ; articles présents : {want}"},
 		Sources: []wcodm.Citation{
 			{Doc: "Arithmetic necessity", Clause: "a count equals what is counted", URL: ""},
 		},
@@ -1154,7 +1154,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-HDR-010", Layer: validate.Business, Severity: validate.Warning, Confidence: wcodm.Inferred, Scope: validate.CertificateScope,
 		Title:   wcodm.Localized{EN: "Preferential certificate without an agreement", FR: "Certificat préférentiel sans accord"},
-		Message: wcodm.Localized{EN: "the certificate claims preference but names no trade agreement", FR: "le certificat revendique une préférence mais ne nomme aucun accord"},
+		Message: wcodm.Localized{EN: "the certificate claims preference but names no trade agreement", FR: "le certificat demande le bénéfice de la préférence mais ne nomme aucun accord"},
 		Sources: []wcodm.Citation{
 			{Doc: "Own conclusion of this rule book", Clause: "no preference exists without an agreement or scheme", URL: ""},
 			{Doc: "GACC notice 2021 no. 34, electronic data of proofs of origin", Clause: "agreement code", URL: "https://wsc008002.cn.trustexporter.com/xinwen-117991.htm"},
@@ -1208,7 +1208,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-ORI-005", Layer: validate.Business, Severity: validate.Info, Confidence: wcodm.Verified, Scope: validate.ItemScope,
 		Title:   wcodm.Localized{EN: "Value criterion without a percentage", FR: "Critère de valeur sans pourcentage"},
-		Message: wcodm.Localized{EN: "the criterion {got} rests on value content but states no percentage", FR: "le critère {got} repose sur une valeur ajoutée mais n'indique aucun pourcentage"},
+		Message: wcodm.Localized{EN: "the criterion {got} rests on value content but states no percentage", FR: "le critère {got} repose sur une teneur en valeur mais n'indique aucun pourcentage"},
 		Sources: []wcodm.Citation{
 			{Doc: "Singapore Customs handbook on applications for certificates of origin through TradeNet", Clause: "Table A.2 and S/N 22", URL: "https://github.com/RishiPrasath/waypoint-pilot"},
 		},
@@ -1218,7 +1218,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-ORI-006", Layer: validate.Business, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ItemScope,
 		Title:   wcodm.Localized{EN: "Percentage with a criterion that has none", FR: "Pourcentage avec un critère qui n'en comporte pas"},
-		Message: wcodm.Localized{EN: "the criterion {got} states {percent} %, but it does not rest on value content", FR: "le critère {got} indique {percent} %, mais il ne repose pas sur une valeur ajoutée"},
+		Message: wcodm.Localized{EN: "the criterion {got} states {percent} %, but it does not rest on value content", FR: "le critère {got} indique {percent} %, mais il ne repose pas sur une teneur en valeur"},
 		Sources: []wcodm.Citation{
 			{Doc: "Singapore Customs handbook on applications for certificates of origin through TradeNet", Clause: "Table A.2, criteria marked # alone take a percentage", URL: "https://github.com/RishiPrasath/waypoint-pilot"},
 		},
@@ -1326,7 +1326,7 @@ var rules = [...]validate.Rule{
 		Check:   &validate.Check{Certificate: pty005},
 	},
 	{ID: "COO-PTY-006", Layer: validate.Business, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.CertificateScope,
-		Title:   wcodm.Localized{EN: "Self-certified proof without a certifier", FR: "Preuve autocertifiée sans certificateur"},
+		Title:   wcodm.Localized{EN: "Self-certified proof without a certifier", FR: "Preuve autocertifiée sans auteur de l'autocertification"},
 		Message: wcodm.Localized{EN: "a self-certified proof must name the party that certifies it", FR: "une preuve autocertifiée doit nommer la partie qui la certifie"},
 		Sources: []wcodm.Citation{
 			{Doc: "CPTPP minimum data elements of a certification of origin", Clause: "elements 1 and 2, certifier", URL: "https://bcc-certification.freshdesk.com/support/solutions/articles/44002572792"},
@@ -1338,7 +1338,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-PTY-007", Layer: validate.Business, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.CertificateScope,
 		Title:   wcodm.Localized{EN: "Certifier without a proper role", FR: "Certificateur sans rôle admis"},
-		Message: wcodm.Localized{EN: "the certifier has role \"{got}\"; exporter (EX), producer (GD) or importer (IM) is expected", FR: "le certificateur a le rôle « {got} » ; exportateur (EX), producteur (GD) ou importateur (IM) est attendu"},
+		Message: wcodm.Localized{EN: "the certifier has role \"{got}\"; exporter (EX), producer (GD) or importer (IM) is expected", FR: "l'auteur de l'autocertification a le rôle « {got} » ; exportateur (EX), producteur (GD) ou importateur (IM) est attendu"},
 		Sources: []wcodm.Citation{
 			{Doc: "CPTPP minimum data elements of a certification of origin", Clause: "element 1, role of the certifier", URL: "https://bcc-certification.freshdesk.com/support/solutions/articles/44002572792"},
 			{Doc: "W3C CCG traceability vocabulary, USMCA certification schemas", Clause: "certifier role", URL: "https://github.com/w3c-ccg/traceability-vocab"},
