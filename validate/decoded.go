@@ -18,10 +18,8 @@ func (r *Run) problems(list []codec.Problem) {
 		if r.stop {
 			return
 		}
-		if len(r.rep.Findings) >= r.v.cfg.maxFindings {
-			r.notRun(rule.ID, p.Path, LimitReached, "")
-			r.stop = true
-			return
+		if !r.room(rule, p.Path) {
+			continue
 		}
 		e := p.Path.Element().Info()
 		name := p.Name

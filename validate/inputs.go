@@ -2,14 +2,14 @@ package validate
 
 import "github.com/openorigo/origo/wcodm"
 
-// A rule is not run where an input of it has failed. What counts as an input depends on its scope:
+// A rule is not run where an input of it has failed in an earlier layer. What counts as an input depends on its scope:
 // any target for a rule about the certificate; for one about an item, the targets in that item and
 // those outside of all items; for one about a value, the targets that belong to that value.
 
 // blocked reports whether an input of rule has failed anywhere.
 func (r *Run) blocked(rule *Rule) bool {
 	for _, f := range r.rep.failed {
-		if touches(f, rule.Targets) {
+		if f.layer < rule.Layer && touches(f.path, rule.Targets) {
 			return true
 		}
 	}
@@ -20,13 +20,13 @@ func (r *Run) blocked(rule *Rule) bool {
 func (r *Run) markItems(rule *Rule) {
 	r.marks = r.marks[:0]
 	for _, f := range r.rep.failed {
-		if !touches(f, rule.Targets) {
+		if f.layer >= rule.Layer || !touches(f.path, rule.Targets) {
 			continue
 		}
 		if len(r.marks) == 0 {
 			r.marks = append(r.marks, make([]bool, len(r.c.Items))...)
 		}
-		if e, i := f.Step(0); e == wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem && i >= 0 {
+		if e, i := f.path.Step(0); e == wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem && i >= 0 {
 			if i < len(r.marks) {
 				r.marks[i] = true
 			}
@@ -42,7 +42,7 @@ func (r *Run) markItems(rule *Rule) {
 // blockedAt reports, and records, that an input of rule has failed at the value p or beside it.
 func (r *Run) blockedAt(rule *Rule, p wcodm.Path) bool {
 	for _, f := range r.rep.failed {
-		if touches(f, rule.Targets) && beside(p, f) {
+		if f.layer < rule.Layer && touches(f.path, rule.Targets) && beside(p, f.path) {
 			r.notRun(rule.ID, p, InputFailed, "")
 			return true
 		}
@@ -57,7 +57,8 @@ func (r *Run) blockedValue(rule *Rule, p wcodm.Path) bool {
 	}
 	value := p.WithAttr(wcodm.NoAttr)
 	for _, f := range r.rep.failed {
-		if f = f.WithAttr(wcodm.NoAttr); f.Len() > 0 && (f.Contains(value) || value.Contains(f)) {
+		at := f.path.WithAttr(wcodm.NoAttr)
+		if f.layer < rule.Layer && at.Len() > 0 && (at.Contains(value) || value.Contains(at)) {
 			r.notRun(rule.ID, p, InputFailed, "")
 			return true
 		}

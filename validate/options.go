@@ -58,8 +58,9 @@ func WithClock(today func() wcodm.Date) Option { return func(c *config) { c.cloc
 // FailFast stops at the first error.
 func FailFast() Option { return func(c *config) { c.failFast = true } }
 
-// MaxFindings bounds the number of findings; the default is 1,000. A report that reached it is
-// incomplete unless it is invalid anyway.
+// MaxFindings bounds the number of errors in a report, and that of milder findings; the default is
+// 1,000 of each. Milder findings beyond it are left out, and the report names their rules; an error
+// beyond it ends the validation.
 func MaxFindings(n int) Option { return func(c *config) { c.maxFindings = n } }
 
 // WithDigest puts the digest of the certificate into every report.

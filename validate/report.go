@@ -124,8 +124,14 @@ type Report struct {
 	Format      codec.Format
 
 	src    *codec.Source
-	failed []wcodm.Path // what has failed so far
+	failed []failure   // what has failed so far
 	gaps   bool         // something that matters was not checked
+}
+
+// failure is a place with an error, and the layer that found it.
+type failure struct {
+	path  wcodm.Path
+	layer Layer
 }
 
 // Reset empties the report and keeps its memory.

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"context"
+	"slices"
 
 	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/wcodm"
@@ -17,7 +18,9 @@ type Run struct {
 	rule *Rule // the rule, when the pass serves one
 	stop bool
 
-	marks []bool // goods items that the rule is not run on
+	errs, milder int      // findings so far
+	limited      []RuleID // rules whose findings did not fit
+	marks        []bool   // goods items that the rule is not run on
 }
 
 // Date returns the issue date of the certificate, zero if it is absent or invalid.
@@ -62,7 +65,9 @@ func (r *Run) NotRunRule(id RuleID, p wcodm.Path, why Reason, detail string) {
 }
 
 func (r *Run) notRun(id RuleID, p wcodm.Path, why Reason, detail string) {
-	r.rep.gaps = r.rep.gaps || why.incomplete()
+	if i, ok := r.v.find(id); ok && why.incomplete() && r.v.rules[i].Severity >= Error {
+		r.rep.gaps = true // an error may be missing
+	}
 	if len(r.rep.NotRun) < 2*r.v.cfg.maxFindings+len(r.v.rules) {
 		r.rep.NotRun = append(r.rep.NotRun, NotRun{Rule: id, Reason: why, Path: p, Detail: detail})
 	}
@@ -110,9 +115,7 @@ func (r *Run) fail(rule *Rule, p wcodm.Path, args []Arg) {
 	if _, ok := r.granted(rule); r.stop || !ok {
 		return
 	}
-	if len(r.rep.Findings) >= r.v.cfg.maxFindings {
-		r.notRun(rule.ID, p, LimitReached, "")
-		r.stop = true
+	if !r.room(rule, p) {
 		return
 	}
 	f := Finding{Rule: rule.ID, Severity: rule.Severity, Layer: rule.Layer, Path: p, Site: r.rep.Site, Args: args, Profile: rule.Agreement, rule: rule}
@@ -122,10 +125,30 @@ func (r *Run) fail(rule *Rule, p wcodm.Path, args []Arg) {
 	r.add(f)
 }
 
+// room reports whether another finding of rule fits into the report. Errors and milder findings are
+// counted apart, so that notes cannot crowd out an error. Milder findings beyond the limit are left
+// out; an error beyond it ends the run, as the certificate is invalid anyway.
+func (r *Run) room(rule *Rule, p wcodm.Path) bool {
+	switch limit := r.v.cfg.maxFindings; {
+	case rule.Severity < Error && r.milder < limit, rule.Severity >= Error && r.errs < limit:
+		return true
+	case rule.Severity >= Error:
+		r.notRun(rule.ID, p, LimitReached, "")
+		r.stop = true
+	case !slices.Contains(r.limited, rule.ID):
+		r.limited = append(r.limited, rule.ID)
+		r.notRun(rule.ID, wcodm.Path{}, LimitReached, "")
+	}
+	return false
+}
+
 func (r *Run) add(f Finding) {
 	r.rep.Findings = append(r.rep.Findings, f)
-	if f.Severity >= Error {
-		r.rep.failed = append(r.rep.failed, f.Path)
+	if f.Severity < Error {
+		r.milder++
+	} else {
+		r.errs++
+		r.rep.failed = append(r.rep.failed, failure{f.Path, f.Layer})
 		if r.v.cfg.failFast {
 			r.stop = true
 		}
@@ -172,7 +195,7 @@ func (r *Run) pass(p *pass) {
 
 func (r *Run) skip(p *pass) {
 	why := StoppedEarly
-	if len(r.rep.Findings) >= r.v.cfg.maxFindings {
+	if r.errs >= r.v.cfg.maxFindings {
 		why = LimitReached
 	}
 	for _, i := range p.rules {

@@ -232,9 +232,12 @@ func TestVerdicts(t *testing.T) {
 		{"last day in force", []validate.Rule{until}, nil, nil, validate.Invalid, nil},
 		{"issue date missing", []validate.Rule{until}, undated, nil, validate.Incomplete, []validate.Reason{validate.NoDate}},
 		{"limit not reached", []validate.Rule{two}, nil, []validate.Option{validate.MaxFindings(2)}, validate.Valid, nil},
-		{"limit reached", []validate.Rule{two, check("Z", validate.Business, validate.CertificateScope, failAt())}, nil, []validate.Option{validate.MaxFindings(1)}, validate.Incomplete,
+		{"warnings beyond the limit", []validate.Rule{two, check("Z", validate.Business, validate.CertificateScope, failAt())}, nil, []validate.Option{validate.MaxFindings(1)}, validate.Valid,
+			[]validate.Reason{validate.LimitReached}},
+		{"warnings do not crowd out an error", []validate.Rule{two, check("Z", validate.Business, validate.CertificateScope, failAt(coo.CertificateRoot().ID()))}, nil, []validate.Option{validate.MaxFindings(1)}, validate.Invalid,
+			[]validate.Reason{validate.LimitReached}},
+		{"errors beyond the limit", []validate.Rule{check("A", validate.Business, validate.CertificateScope, failAt(coo.CertificateRoot().ID(), coo.CertificateRoot().TypeCode())), bad}, nil, []validate.Option{validate.MaxFindings(1)}, validate.Invalid,
 			[]validate.Reason{validate.LimitReached, validate.LimitReached}},
-		{"limit reached and an error", []validate.Rule{bad, two}, nil, []validate.Option{validate.MaxFindings(1)}, validate.Invalid, []validate.Reason{validate.LimitReached}},
 		{"stopped at the first error", []validate.Rule{bad, two}, nil, []validate.Option{validate.FailFast()}, validate.Invalid, []validate.Reason{validate.StoppedEarly}},
 		{"not stopped by a warning", []validate.Rule{two}, nil, []validate.Option{validate.FailFast()}, validate.Valid, nil},
 	} {
@@ -459,4 +462,19 @@ func TestDecoderProblems(t *testing.T) {
 	assert.Equal(t, validate.LayerResult{Layer: validate.Structure, Rules: 3, Ran: 1, Failed: 1}, memory.Layers[validate.Structure-1], "what only a decoder finds was not run")
 	assert.True(t, memory.Layers[validate.Syntax-1].Skipped)
 	assert.False(t, rep.Layers[validate.Syntax-1].Skipped)
+}
+
+// TestSameLayerDoesNotBlock holds that all findings of a layer come at once.
+func TestSameLayerDoesNotBlock(t *testing.T) {
+	id := coo.CertificateRoot().ID()
+	for _, scope := range []validate.Scope{validate.CertificateScope, validate.ValueScope} {
+		first := check("A", validate.Business, validate.CertificateScope, failAt(id))
+		second := check("B", validate.Business, scope, failAt(id))
+		second.Targets = []wcodm.ElementID{id.Element()}
+		v, err := validate.New([]validate.Rule{first, second})
+		require.NoError(t, err)
+		rep := v.Validate(certificate(1))
+		assert.True(t, rep.Has("A") && rep.Has("B"))
+		assert.Empty(t, rep.NotRun)
+	}
 }

@@ -275,3 +275,23 @@ func TestValuesAreAllVisited(t *testing.T) {
 		}
 	}
 }
+
+// TestSurelyBefore compares days across zones.
+func TestSurelyBefore(t *testing.T) {
+	at := func(s string) wcodm.DateTime { return wcodm.RawDateTime(s, "") }
+	for _, tt := range []struct {
+		name, a, b string
+		want       bool
+	}{
+		{"day before", "2026-03-01", "2026-03-02", true},
+		{"same day", "2026-03-02", "2026-03-02", false},
+		{"day after", "2026-03-03", "2026-03-02", false},
+		{"instants the other way round", "2026-03-01T23:30:00Z", "2026-03-02T06:00:00+07:00", false},
+		{"instants in order", "2026-03-01T22:30:00Z", "2026-03-02T06:00:00+07:00", true},
+		{"one zone, one day", "2026-03-01T23:30:00Z", "2026-03-02", false},
+		{"one zone, two days", "2026-03-01T23:30:00Z", "2026-03-03", true},
+		{"absent", "", "2026-03-03", false},
+	} {
+		assert.Equal(t, tt.want, surelyBefore(at(tt.a), at(tt.b)), tt.name)
+	}
+}

@@ -25,13 +25,16 @@ func TestOriginCriteria(t *testing.T) {
 	})
 	second := func(code, text string) func(*coo.Certificate) {
 		return func(c *coo.Certificate) {
-			c.Items[0].Origins = append(c.Items[0].Origins, bOrigin("XB", code, text))
+			c.Items[0].Origins = append(c.Items[0].Origins, bOrigin(c.Items[0].Origins[0].CountryCode.Value, code, text))
 		}
 	}
 	bRun(t, "COO-ORI-002", []bCase{
 		{"clean", bNone, nil},
 		{"second without criterion", second("", ""), nil},
 		{"the same, other spelling", second("CTH", "cth+RVC40%"), nil},
+		{"another, of a material from elsewhere", func(c *coo.Certificate) {
+			c.Items[0].Origins = append(c.Items[0].Origins, bOrigin("XB", "WO", ""))
+		}, nil},
 		{"another", second("WO", ""), bOne("Items[0].Origins[1].RuleCode", "got", "CTH + RVC 40%", "other", "WO")},
 		{"one begins the other", second("CTH", ""), bOne("Items[0].Origins[1].RuleCode", "got", "CTH + RVC 40%", "other", "CTH")},
 	})

@@ -59,6 +59,7 @@ func cod028(r *validate.Run, c *coo.Certificate) {
 // cod027: the subheading exists in the edition that the code names, or in any if it names none.
 func cod027(r *validate.Run, c *coo.Certificate) {
 	editions := [...]codelist.List{r.List(codelist.HS2022()), r.List(codelist.HS2017()), r.List(codelist.HS2012())}
+	told := false // an edition that is not carried is told once
 	for i := range c.Items {
 		for k := range c.Items[i].Commodity.Classifications {
 			v := &c.Items[i].Commodity.Classifications[k]
@@ -67,22 +68,39 @@ func cod027(r *validate.Run, c *coo.Certificate) {
 				continue
 			}
 			edition := hsEdition(v.ID.Attr)
-			if edition == "" {
+			var list codelist.List
+			if edition != "" {
+				list = hsList(r, editions[:], edition)
+			}
+			// The tariff of a country has editions of its own; one that is none of the Harmonized
+			// System says as little as one that is not stated.
+			if edition == "" || list == nil && (v.IdentificationTypeCode.Value != "" && v.IdentificationTypeCode.Value != "HS" || !harmonized(edition)) {
 				if !slices.ContainsFunc(editions[:], func(l codelist.List) bool { return hasHS(l, digits) }) {
 					r.Fail(classificationID(i, k), validate.Got(v.ID.Value), validate.Word("want", wcodm.Localized{
 						EN: "any edition carried (2012, 2017, 2022)", FR: "les éditions disponibles (2012, 2017, 2022)"}))
 				}
 				continue
 			}
-			list := hsList(r, editions[:], edition)
 			if list == nil {
-				r.NotRun(classificationID(i, k), validate.NotCarried, "HS "+edition)
+				if !told {
+					r.NotRun(classificationID(i, k), validate.NotCarried, "HS "+edition)
+					told = true
+				}
 			} else if !hasHS(list, digits) {
 				r.Fail(classificationID(i, k), validate.Got(v.ID.Value), validate.Word("want", wcodm.Localized{
 					EN: "HS " + edition, FR: "l'édition " + edition + " du SH"}))
 			}
 		}
 	}
+}
+
+// harmonized reports whether a year is one of an edition of the Harmonized System.
+func harmonized(edition string) bool {
+	switch edition {
+	case "1988", "1992", "1996", "2002", "2007", "2012", "2017", "2022", "2028":
+		return true
+	}
+	return false
 }
 
 // subheading returns the first six digits of a classification that is a code of the Harmonized System.

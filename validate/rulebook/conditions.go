@@ -8,7 +8,7 @@ import (
 
 // cnd001 takes the day of shipment itself as after it; agreements differ on that day.
 func cnd001(r *validate.Run, c *coo.Certificate) {
-	if e, ok := c.Retrospective(); ok && e.Issued.Before(e.Shipped) {
+	if e, ok := c.Retrospective(); ok && surelyBefore(c.IssueDateTime, shipped(c)) {
 		r.Fail(e.At, validate.Got(e.Issued.String()), validate.Want(e.Shipped.String()))
 	}
 }
@@ -150,10 +150,14 @@ func cnd011(r *validate.Run, c *coo.Certificate) {
 }
 
 // withoutShift reports whether a criterion surely is no change of tariff classification. A rule for the
-// product may be one whatever it names.
+// product may be one whatever it names; and some agreements know a tolerance for specific processes.
 func withoutShift(c *coo.Criterion) bool {
 	shift, known := c.TariffShiftBased()
-	return known && !shift && c.Kind != coo.ProductSpecific
+	switch c.Kind {
+	case coo.ProductSpecific, coo.SpecificProcess, coo.ChemicalReaction:
+		return false
+	}
+	return known && !shift
 }
 
 // cnd012 does not ask whether the wording holds both parts.

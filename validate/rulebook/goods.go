@@ -31,14 +31,21 @@ func gds002(r *validate.Run, i int, it *coo.Item) {
 	case "18", "865", "954": // forms without an HS code
 		return
 	}
+	short := -1
 	for k := range it.Commodity.Classifications {
 		cl := &it.Commodity.Classifications[k]
 		if !tariffCode(cl) || cl.ID.Value == "" {
 			continue
 		}
-		if _, n := leadingDigits(cl.ID.Value); n < 6 {
-			r.Fail(classificationID(i, k), validate.Got(cl.ID.Value))
+		if _, n := leadingDigits(cl.ID.Value); n >= 6 {
+			return // a heading may stand beside it
 		}
+		if short < 0 {
+			short = k
+		}
+	}
+	if short >= 0 {
+		r.Fail(classificationID(i, short), validate.Got(it.Commodity.Classifications[short].ID.Value))
 	}
 }
 
@@ -97,13 +104,15 @@ func gds005(r *validate.Run, i int, it *coo.Item) {
 	r.Fail(coo.CertificateRoot().Items(i).Commodity().Path().Child(wcodm.ElemCommodityClassification))
 }
 
-// gds006 leaves self-certification out: the nine data elements have no quantity.
+// gds006 leaves self-certification out, whose nine data elements have no quantity, and certificates that
+// state one mass for all goods.
 func gds006(r *validate.Run, i int, it *coo.Item) {
 	m := &it.Commodity.GoodsMeasure
 	if !m.GrossMassMeasure.Value.IsZero() || !m.NetNetWeightMeasure.Value.IsZero() || !m.TariffQuantity.Value.IsZero() {
 		return
 	}
-	if c := r.Certificate(); c.Proof() == coo.Issued && !c.Has(coo.ConditionBlanket) {
+	c := r.Certificate()
+	if c.Proof() == coo.Issued && !c.Has(coo.ConditionBlanket) && c.TotalGrossMassMeasure.Value.IsZero() {
 		r.Fail(coo.CertificateRoot().Items(i).Commodity().GoodsMeasure().Path())
 	}
 }
@@ -259,7 +268,7 @@ func classificationID(item, k int) wcodm.Path {
 func leadingDigits(code string) (chapter [2]byte, n int) {
 	for i := range len(code) {
 		switch c := code[i]; {
-		case c == '.' || c == ' ':
+		case c == '.' || c == ' ' || c == '-':
 		case isDigit(c):
 			if n < len(chapter) {
 				chapter[n] = c

@@ -57,7 +57,7 @@ func isDocumentName(c *wcodm.Code) bool {
 
 // hdr004 does not judge a blanket proof: it may be made out for a period that has passed.
 func hdr004(r *validate.Run, c *coo.Certificate) {
-	if end := dateOf(c.ExpirationDateTime); end.Before(r.Date()) && !c.Has(coo.ConditionBlanket) {
+	if end := dateOf(c.ExpirationDateTime); surelyBefore(c.ExpirationDateTime, c.IssueDateTime) && !c.Has(coo.ConditionBlanket) {
 		r.Fail(coo.CertificateRoot().ExpirationDateTime(), validate.Got(end.String()), validate.Want(r.Date().String()))
 	}
 }
@@ -114,8 +114,11 @@ func hdr008(r *validate.Run, c *coo.Certificate) {
 	}
 }
 
+// hdr009 judges a period that makes sense; an expiry before the issue date or before the first day is
+// left to hdr004 and hdr005.
 func hdr009(r *validate.Run, c *coo.Certificate) {
-	if end := dateOf(c.ExpirationDateTime); end.Before(r.Today()) {
+	end := dateOf(c.ExpirationDateTime)
+	if end.Before(r.Today()) && !end.Before(r.Date()) && !end.Before(dateOf(c.EffectiveDateTime)) {
 		r.Fail(coo.CertificateRoot().ExpirationDateTime(), validate.Got(end.String()), validate.Want(r.Today().String()))
 	}
 }

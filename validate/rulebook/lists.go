@@ -104,6 +104,8 @@ func (s *lists) unit(p *wcodm.Path, e wcodm.ElementID, code string) {
 	}
 	entry, ok := s.units.Lookup(code)
 	switch {
+	case !ok && len(code) == 3 && code[0] == 'X' && codelist.Valid(s.packages, code[1:], s.day):
+		// Recommendation 20 takes the packages of recommendation 21 as units, with an X before the code.
 	case !ok || !entry.ValidAt(s.day):
 		s.r.FailRule("COO-COD-006", valuePath(p, e, s.at).WithAttr(wcodm.UnitCode), validate.Got(code))
 	case entry.Status == codelist.Deprecated:

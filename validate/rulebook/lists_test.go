@@ -229,6 +229,9 @@ func TestListTariffCodes(t *testing.T) {
 		}, want: []string{p + "847139 want HS 2022"}},
 		{name: "no edition, in one", edit: hs("HS", "854143", "")},
 		{name: "no edition, in none", edit: hs("HS", "847139", ""), want: []string{p + "847139" + any}},
+		{name: "edition of a national tariff", edit: hs("TSP", "854143", "2025")},
+		{name: "edition of a national tariff, in none", edit: hs("TSP", "847139", "2025"), want: []string{p + "847139" + any}},
+		{name: "edition that is none", edit: hs("HS", "854143", "CN2025")},
 		{name: "another type", edit: hs("CV", "847139", "2022")},
 		{name: "too short", edit: hs("HS", "84713", "2022")},
 		{name: "no digits", edit: hs("HS", "84713A", "2022")},
@@ -242,7 +245,7 @@ func TestListTariffCodes(t *testing.T) {
 		hs("HS", "847139", "2007")(c)
 		rep := single(t).Validate(c)
 		assert.Empty(t, found(rep))
-		assert.Equal(t, validate.Incomplete, rep.Verdict)
+		assert.Equal(t, validate.Valid, rep.Verdict, "a rule that only warns leaves no gap")
 		require.Len(t, rep.NotRun, 1)
 		assert.Equal(t, validate.NotRun{Rule: "COO-COD-027", Reason: validate.NotCarried, Detail: "HS 2007",
 			Path: coo.CertificateRoot().Items(1).Commodity().Classifications(0).ID()}, rep.NotRun[0])

@@ -29,7 +29,10 @@ func ori002(r *validate.Run, i int, it *coo.Item) {
 	if k < 0 {
 		return
 	}
-	for k++; k < len(it.Origins); k++ {
+	for good := k; k < len(it.Origins); k++ { // the origin of a material has a criterion of its own
+		if it.Origins[k].CountryCode.Value != it.Origins[good].CountryCode.Value {
+			continue
+		}
 		if text := ruleText(&it.Origins[k]); text != "" && !sameWording(first, text) {
 			r.Fail(ruleCode(i, k), validate.Got(first), validate.Text("other", text))
 			return

@@ -20,6 +20,32 @@ func dateOf(t wcodm.DateTime) wcodm.Date {
 	return d
 }
 
+// surelyBefore reports whether the day of a is before that of b wherever the clocks stood: by instant
+// where both state their zone, and by more than a day where only one does.
+func surelyBefore(a, b wcodm.DateTime) bool {
+	day, other := dateOf(a), dateOf(b)
+	if !day.Before(other) {
+		return false
+	}
+	switch {
+	case a.HasZone() && b.HasZone():
+		s, ok := a.Time()
+		t, also := b.Time()
+		return ok && also && s.Before(t)
+	case a.HasZone() != b.HasZone():
+		return day.AddDays(1).Before(other)
+	}
+	return true
+}
+
+// shipped returns the date of shipment that [coo.Certificate.ShipmentDate] chooses, with its time.
+func shipped(c *coo.Certificate) wcodm.DateTime {
+	if _, ok := c.LoadingLocation.LoadingDateTime.Date(); ok {
+		return c.LoadingLocation.LoadingDateTime
+	}
+	return c.BorderTransportMeans.DepartureDateTime
+}
+
 // named reports whether a party, office or signatory is told by its name or its number.
 func named(name *wcodm.Text, id *wcodm.Identifier) bool { return name.Value != "" || id.Value != "" }
 

@@ -134,7 +134,8 @@ func (s *structure) dateTime(p *wcodm.Path, e wcodm.ElementID, v wcodm.DateTime)
 	case wcodm.FormatXSD:
 		if !v.Valid() && bareDigits(v.Lexical()) {
 			// A date of UN/EDIFACT form whose format code was left out.
-			s.fail("COO-STR-019", p, e, validate.Got(""))
+			s.fail("COO-STR-019", p, e, validate.Word("got", wcodm.Localized{
+				EN: "none, for the value " + v.Lexical(), FR: "aucun, pour la valeur " + v.Lexical()}))
 		} else if !v.Valid() {
 			s.fail("COO-STR-018", p, e, validate.Got(v.Lexical()), validate.Want("xsd:dateTime"))
 		}

@@ -159,7 +159,7 @@ func TestStructureDates(t *testing.T) {
 	t.Run("digits without a format code", func(t *testing.T) {
 		c := certificate(1)
 		effective("20261122", "")(c)
-		assert.Equal(t, []string{"STR-019 EffectiveDateTime"}, found(single(t).Validate(c)))
+		assert.Equal(t, []string{"STR-019 EffectiveDateTime got none, for the value 20261122"}, found(single(t).Validate(c)))
 	})
 }
 

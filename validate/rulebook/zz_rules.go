@@ -295,7 +295,7 @@ var rules = [...]validate.Rule{
 	},
 	{ID: "COO-STR-019", Layer: validate.Structure, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ValueScope,
 		Title:   wcodm.Localized{EN: "Unknown date format code", FR: "Code de format de date inconnu"},
-		Message: wcodm.Localized{EN: "\"{got}\" in {name} is not a date format code that is read", FR: "« {got} » dans {name} n'est pas un code de format de date pris en charge"},
+		Message: wcodm.Localized{EN: "the date format code of {name} is not one that is read: {got}", FR: "le code de format de date de {name} n'est pas reconnu : {got}"},
 		Sources: []wcodm.Citation{
 			{Doc: "UN/EDIFACT code list directory D.24A", Clause: "data element 2379", URL: ""},
 			{Doc: "WCO Data Model 3.6 schemas of the UK Customs Declaration Service", Clause: "formatCode required on DateTimeString", URL: "https://github.com/hmrc/wco-dec"},
@@ -856,7 +856,7 @@ var rules = [...]validate.Rule{
 		Dataset: []string{"F08", "F09", "L01"},
 		Check:   &validate.Check{Certificate: cnd016},
 	},
-	{ID: "COO-DOC-001", Layer: validate.Business, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ValueScope,
+	{ID: "COO-DOC-001", Layer: validate.Business, Severity: validate.Warning, Confidence: wcodm.Verified, Scope: validate.ValueScope,
 		Title:   wcodm.Localized{EN: "Invoice number and date do not come together", FR: "Numéro et date de facture non associés"},
 		Message: wcodm.Localized{EN: "the invoice has no {want}", FR: "la facture n'a pas de {want}"},
 		Sources: []wcodm.Citation{
@@ -963,7 +963,7 @@ var rules = [...]validate.Rule{
 		Dataset: []string{"G08"},
 		Check:   &validate.Check{Item: gds005},
 	},
-	{ID: "COO-GDS-006", Layer: validate.Business, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ItemScope,
+	{ID: "COO-GDS-006", Layer: validate.Business, Severity: validate.Warning, Confidence: wcodm.Verified, Scope: validate.ItemScope,
 		Title:   wcodm.Localized{EN: "Item without gross mass or other quantity", FR: "Article sans masse brute ni autre quantité"},
 		Message: wcodm.Localized{EN: "the item states neither a gross mass nor another quantity", FR: "l'article n'indique ni masse brute ni autre quantité"},
 		Sources: []wcodm.Citation{
@@ -971,7 +971,7 @@ var rules = [...]validate.Rule{
 			{Doc: "RCEP Agreement, Annex 3B, minimum information", Clause: "quantity of the goods", URL: "https://github.com/pantrypoints/sp"},
 			{Doc: "ChAFTA Annex 3-A, certificate template and overleaf", Clause: "box 11", URL: "https://github.com/edi3/edi3-regulatory"},
 		},
-		Targets: []wcodm.ElementID{wcodm.ElemDeclarationTypeCode, wcodm.ElemAdditionalInformationStatementTypeCode, wcodm.ElemAdditionalInformationStatementCode, wcodm.ElemGoodsMeasureGrossMassMeasure, wcodm.ElemGoodsMeasureNetNetWeightMeasure, wcodm.ElemGoodsMeasureTariffQuantity},
+		Targets: []wcodm.ElementID{wcodm.ElemDeclarationTypeCode, wcodm.ElemAdditionalInformationStatementTypeCode, wcodm.ElemAdditionalInformationStatementCode, wcodm.ElemGoodsMeasureGrossMassMeasure, wcodm.ElemGoodsMeasureNetNetWeightMeasure, wcodm.ElemGoodsMeasureTariffQuantity, wcodm.ElemDeclarationTotalGrossMassMeasure},
 		Dataset: []string{"G10", "G12"},
 		Check:   &validate.Check{Item: gds006},
 	},
@@ -1175,7 +1175,7 @@ var rules = [...]validate.Rule{
 		Dataset: []string{"O02"},
 		Check:   &validate.Check{Item: ori001},
 	},
-	{ID: "COO-ORI-002", Layer: validate.Business, Severity: validate.Error, Confidence: wcodm.Verified, Scope: validate.ItemScope,
+	{ID: "COO-ORI-002", Layer: validate.Business, Severity: validate.Warning, Confidence: wcodm.Verified, Scope: validate.ItemScope,
 		Title:   wcodm.Localized{EN: "More than one criterion on an item", FR: "Plus d'un critère pour un article"},
 		Message: wcodm.Localized{EN: "the item states the criteria {got} and {other}; one combination is allowed", FR: "l'article indique les critères {got} et {other} ; une seule combinaison est admise"},
 		Sources: []wcodm.Citation{
