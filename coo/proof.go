@@ -35,9 +35,9 @@ func (c *Certificate) Proof() Proof {
 	switch c.TypeCode.Value {
 	case "":
 		return UnknownProof
-	case "17", "18", "861", "863", "864", "865", "954":
+	case TypeCombined, TypeATR, TypeCertificate, TypeRegionalAppellation, TypePreferenceCertificate, TypeFormA, TypeEUR1:
 		return Issued
-	case "862":
+	case TypeDeclaration:
 		return SelfCertified
 	}
 	return NotAProof
@@ -50,9 +50,9 @@ func (it *Item) Preferential() (pref, known bool) {
 		return false, false
 	}
 	switch it.Origins[0].TypeCode.Value {
-	case "1":
+	case OriginNonPreferential:
 		return false, true
-	case "2":
+	case OriginPreferential:
 		return true, true
 	}
 	return false, false
@@ -116,6 +116,24 @@ func countryAt(code wcodm.Code, p wcodm.Path) (string, wcodm.Path, bool) {
 	}
 	return code.Value, p, true
 }
+
+// Values of TypeCode of Origin, list origo-origin-type, which follows UK customs practice.
+const (
+	OriginNonPreferential = "1"
+	OriginPreferential    = "2"
+)
+
+// Values of TypeCode of the certificate that are proofs of origin, UN/EDIFACT list 1001.
+const (
+	TypeCombined              = "17"  // combined certificate of value and origin
+	TypeATR                   = "18"  // movement certificate A.TR
+	TypeCertificate           = "861" // certificate of origin
+	TypeDeclaration           = "862" // declaration of origin: self-certification
+	TypeRegionalAppellation   = "863" // regional appellation certificate
+	TypePreferenceCertificate = "864" // preference certificate of origin
+	TypeFormA                 = "865" // certificate of origin, form GSP
+	TypeEUR1                  = "954" // EUR 1 certificate of origin
+)
 
 // CertifierRole is the capacity in which a trader certifies origin, UN/EDIFACT list 3035.
 type CertifierRole string

@@ -124,8 +124,8 @@ type Report struct {
 	Format      codec.Format
 
 	src    *codec.Source
-	failed []failure   // what has failed so far
-	gaps   bool         // something that matters was not checked
+	failed []failure // what has failed so far
+	gaps   bool      // something that matters was not checked
 }
 
 // failure is a place with an error, and the layer that found it.

@@ -36,6 +36,21 @@ func (s Severity) String() string {
 	return "none"
 }
 
+// Text returns the severity as a word.
+func (s Severity) Text() wcodm.Localized {
+	switch s {
+	case Info:
+		return wcodm.Localized{EN: "info", FR: "information"}
+	case Warning:
+		return wcodm.Localized{EN: "warning", FR: "avertissement"}
+	case Error:
+		return wcodm.Localized{EN: "error", FR: "erreur"}
+	case Fatal:
+		return wcodm.Localized{EN: "fatal", FR: "erreur fatale"}
+	}
+	return wcodm.Localized{EN: "none", FR: "aucune"}
+}
+
 // Layer orders the rules: each layer rests on those before it.
 type Layer uint8
 
@@ -64,6 +79,23 @@ func (l Layer) String() string {
 		return "agreement"
 	}
 	return "none"
+}
+
+// Text returns the layer as a word.
+func (l Layer) Text() wcodm.Localized {
+	switch l {
+	case Syntax:
+		return wcodm.Localized{EN: "syntax", FR: "syntaxe"}
+	case Structure:
+		return wcodm.Localized{EN: "structure", FR: "structure"}
+	case CodeList:
+		return wcodm.Localized{EN: "code lists", FR: "listes de codes"}
+	case Business:
+		return wcodm.Localized{EN: "business", FR: "métier"}
+	case Agreement:
+		return wcodm.Localized{EN: "agreement", FR: "accord"}
+	}
+	return wcodm.Localized{}
 }
 
 // Scope says what a rule judges at a time, and so what is left out when an input has failed already:

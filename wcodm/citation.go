@@ -25,6 +25,17 @@ func (c Confidence) String() string {
 	return "inferred"
 }
 
+// Text returns the degree as a word.
+func (c Confidence) Text() Localized {
+	switch c {
+	case Verified:
+		return Localized{EN: "verified", FR: "vérifié"}
+	case Secondary:
+		return Localized{EN: "secondary", FR: "secondaire"}
+	}
+	return Localized{EN: "inferred", FR: "déduit"}
+}
+
 // ParseConfidence reads the words that String writes.
 func ParseConfidence(s string) (Confidence, error) {
 	switch s {

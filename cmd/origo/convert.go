@@ -71,7 +71,7 @@ was met on the way is told on standard error.
 
 func runConvert(c *command, args []string, sys system) (int, error) {
 	fs := c.flags(sys)
-	from := fs.String("from", "native", "syntax of the input: `native` or nx101")
+	from := fs.String("from", "native", "`syntax` of the input: native or nx101")
 	to := fs.String("to", "", "`format` to write: xml or json (default the other one; xml for a dialect)")
 	out := fs.String("o", "", "`file` to write (default standard output)")
 	canonical := fs.Bool("canonical", false, "write the byte-stable canonical form")

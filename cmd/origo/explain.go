@@ -10,6 +10,8 @@ import (
 	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/validate/rulebook"
 	"github.com/openorigo/origo/wcodm"
+	"github.com/openorigo/origo/wcodm/codelist"
+	"github.com/openorigo/origo/wcodm/codelist/names"
 )
 
 const explainDetails = `
@@ -17,6 +19,8 @@ Names what it knows about each argument, which is
   a rule              COO-ORI-001
   an element          Address/CityName, or the Go name Items.Commodity.Description
   a path              Items[0].Commodity, a JSON Pointer, an XPath, or WCO pointers "42A 67A 68A"
+  a WCO id            436, D014, 68A
+  a code of our own   ATIGA, BACK-TO-BACK (agreements, conditions, roles)
   a dataset element   H05
 `
 
@@ -67,9 +71,12 @@ func explain(w io.Writer, arg string, lang wcodm.Lang) error {
 			return nil
 		}
 	}
+	if explainID(w, arg, lang) || explainCode(w, arg) {
+		return nil
+	}
 	p, err := wcodm.ParsePath(arg)
 	if err != nil {
-		return fmt.Errorf("%q is no rule, element, class or dataset element, and no path either (%w); origo rules and origo elements list what there is", arg, err)
+		return fmt.Errorf("%q is no rule, element, class, dataset element, WCO id or path; origo rules and origo elements list what there is", arg)
 	}
 	if p.Len() == 0 {
 		explainClass(w, p.RootClass().Info(), lang)
@@ -79,7 +86,44 @@ func explain(w io.Writer, arg string, lang wcodm.Lang) error {
 	return nil
 }
 
-// words are the fixed words of explanations.
+// explainID explains every element and class with a WCO id.
+func explainID(w io.Writer, id string, lang wcodm.Lang) bool {
+	found := false
+	gap := func() {
+		if found {
+			fmt.Fprintln(w)
+		}
+		found = true
+	}
+	for c := range wcodm.Classes() {
+		if c.WCO != "" && strings.EqualFold(c.WCO, id) {
+			gap()
+			explainClass(w, c, lang)
+		}
+	}
+	for e := range wcodm.Elements() {
+		if e.Ref == 0 && e.WCO != "" && strings.EqualFold(e.WCO, id) {
+			gap()
+			explainElement(w, wcodm.Root(e.Class).Child(e.ID), e, lang)
+		}
+	}
+	return found
+}
+
+// explainCode explains a code of one of our own lists.
+func explainCode(w io.Writer, code string) bool {
+	found := false
+	for _, l := range []codelist.Table{codelist.Agreements(), codelist.Conditions(), codelist.Qualifiers(), codelist.DocumentRoles(), codelist.PartyAvailability()} {
+		if e, ok := l.Lookup(strings.ToUpper(code)); ok {
+			name, _ := names.Of(l.ID(), e.Code)
+			fmt.Fprintf(w, "%s  %s (%s)\n", e.Code, name, l.ID())
+			found = true
+		}
+	}
+	return found
+}
+
+// word chooses between the two languages.
 func word(lang wcodm.Lang, en, fr string) string { return wcodm.Localized{EN: en, FR: fr}.In(lang) }
 
 func table(w io.Writer) *tabwriter.Writer { return tabwriter.NewWriter(w, 0, 4, 2, ' ', 0) }
@@ -98,10 +142,11 @@ func explainRule(w io.Writer, r *validate.Rule, lang wcodm.Lang) {
 	if lang == wcodm.FR {
 		other = wcodm.EN
 	}
-	line(t, "("+string(other)+")", r.Title.In(other)+": "+r.Message.In(other))
-	line(t, word(lang, "severity", "gravité"), r.Severity.String())
-	line(t, word(lang, "layer", "couche"), r.Layer.String())
-	line(t, word(lang, "confidence", "confiance"), r.Confidence.String())
+	line(t, "("+string(other)+")", r.Title.In(other))
+	line(t, "", r.Message.In(other))
+	line(t, word(lang, "severity", "gravité"), r.Severity.Text().In(lang))
+	line(t, word(lang, "layer", "couche"), r.Layer.Text().In(lang))
+	line(t, word(lang, "confidence", "confiance"), r.Confidence.Text().In(lang))
 	for _, s := range r.Sources {
 		line(t, "source", s.String())
 	}
@@ -145,7 +190,7 @@ func explainElement(w io.Writer, p wcodm.Path, e *wcodm.Element, lang wcodm.Lang
 		line(t, "XPath", p.XPath())
 		line(t, word(lang, "WCO pointers", "pointeurs OMD"), p.WCO())
 	}
-	line(t, "source", e.Source+" ("+e.Confidence.String()+")")
+	line(t, "source", e.Source+" ("+e.Confidence.Text().In(lang)+")")
 	var rules []string
 	for _, r := range rulebook.Base() {
 		if slices.Contains(r.Targets, e.ID) {
@@ -179,7 +224,7 @@ func explainDatum(w io.Writer, d *wcodm.Datum, lang wcodm.Lang) {
 		line(t, word(lang, "stands at", "emplacement"), p)
 	}
 	line(t, word(lang, "obligation", "obligation"), d.Obligation+" "+d.Cardinality)
-	line(t, word(lang, "confidence", "confiance"), d.Confidence.String())
+	line(t, word(lang, "confidence", "confiance"), d.Confidence.Text().In(lang))
 	line(t, "note", d.Note)
 	t.Flush()
 }

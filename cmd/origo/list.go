@@ -37,7 +37,7 @@ func runRules(c *command, args []string, sys system) (int, error) {
 			}
 			continue
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, r.Confidence, r.Title.In(*lang))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", r.ID, r.Severity.Text().In(*lang), r.Confidence.Text().In(*lang), r.Title.In(*lang))
 	}
 	if n == 0 {
 		return exitFailure, fmt.Errorf("no rule of layer %q", *layer)

@@ -110,6 +110,10 @@ func (c *command) flags(sys system) *flag.FlagSet {
 	fs.SetOutput(sys.stderr)
 	fs.Usage = func() {
 		w := fs.Output()
+		if w != sys.stdout { // something is wrong with the command line, and has been said
+			fmt.Fprintf(w, "Usage: origo %s %s\norigo help %s shows the flags\n", c.name, c.usage, c.name)
+			return
+		}
 		fmt.Fprintf(w, "origo %s: %s\n\nUsage: origo %s %s\n", c.name, c.summary, c.name, c.usage)
 		if c.details != "" {
 			fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(c.details))
@@ -147,10 +151,10 @@ func parse(fs *flag.FlagSet, args []string, sys system) ([]string, error) {
 // langFlag adds -lang.
 func langFlag(fs *flag.FlagSet) *wcodm.Lang {
 	l := wcodm.EN
-	fs.Func("lang", "language of findings and explanations: `en` or fr (default en)", func(s string) error {
-		switch wcodm.Lang(s) {
+	fs.Func("lang", "`language` of findings and explanations: en or fr (default en)", func(s string) error {
+		switch known := wcodm.Lang(strings.ToLower(s)); known {
 		case wcodm.EN, wcodm.FR:
-			l = wcodm.Lang(s)
+			l = known
 			return nil
 		}
 		return fmt.Errorf("want en or fr")

@@ -69,6 +69,8 @@ func TestExitStatus(t *testing.T) {
 		{"equal", "", []string{"diff", typical, filepath.Join(valid, "typical.json")}, 0},
 		{"different", "", []string{"diff", typical, filepath.Join(valid, "minimal.xml")}, 1},
 		{"explain a rule", "", []string{"explain", "COO-ORI-001"}, 0},
+		{"explain a WCO id", "", []string{"explain", "436", "68A"}, 0},
+		{"explain a code", "", []string{"explain", "-lang", "FR", "atiga"}, 0},
 		{"explain an unknown thing", "", []string{"explain", "nosuch"}, 2},
 		{"rules", "", []string{"rules"}, 0},
 		{"rules of no layer", "", []string{"rules", "-layer", "none"}, 2},
@@ -107,11 +109,23 @@ func TestValidateLocates(t *testing.T) {
 
 func TestValidateManyInOne(t *testing.T) {
 	one := file(t, filepath.Join(valid, "typical.xml"))
-	code, out, _ := origo(t, one+one+strings.Replace(one, "<TypeCode>", "<TypeCode></TypeCode><TypeCode>", 1), "validate", "-")
+	code, out, _ := origo(t, one+one+strings.Replace(one, "<TypeCode>", "<TypeCode>ZZZ", 1), "validate", "-")
 	assert.Equal(t, 1, code)
 	assert.Contains(t, out, "<stdin>#1: valid")
 	assert.Contains(t, out, "<stdin>#3: invalid")
 	assert.Contains(t, out, "3 certificates: 2 valid, 1 invalid, 0 incomplete")
+}
+
+// TestValidateSaysWhatItDidNotRead cuts a line of a stream: what stands behind it is lost, and that is said.
+func TestValidateSaysWhatItDidNotRead(t *testing.T) {
+	code, line, _ := origo(t, "", "fmt", "-canonical", filepath.Join(valid, "minimal.json"))
+	require.Equal(t, 0, code)
+	line = strings.TrimSpace(line) + "\n"
+	cut := line[:strings.Index(line, `"typeCode"`)] + `"typeCode":"8` + "\n"
+	code, out, errs := origo(t, line+cut+line+line, "validate", "-")
+	assert.Equal(t, 1, code)
+	assert.Contains(t, out, "<stdin>#1: valid")
+	assert.Contains(t, errs, "was not read")
 }
 
 func TestValidateFormats(t *testing.T) {

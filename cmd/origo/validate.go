@@ -250,6 +250,10 @@ func (v *validation) stream(name string, r io.Reader) error {
 		if err := v.add(place, doc.Certificate, rep); err != nil {
 			return err
 		}
+		if broken != nil && broken.Final {
+			v.progress.clear()
+			fmt.Fprintf(v.sys.stderr, "origo validate: %s: line %d: what follows cannot be told apart and was not read\n", name, broken.Pos.Line)
+		}
 		v.progress.show(v, name)
 	}
 	return nil

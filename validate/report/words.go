@@ -7,19 +7,7 @@ import (
 	"github.com/openorigo/origo/wcodm"
 )
 
-func (c *config) severity(s validate.Severity) string {
-	switch s {
-	case validate.Fatal:
-		return c.in("fatal", "erreur fatale")
-	case validate.Error:
-		return c.in("error", "erreur")
-	case validate.Warning:
-		return c.in("warning", "avertissement")
-	case validate.Info:
-		return c.in("info", "information")
-	}
-	return c.in("none", "aucune")
-}
+func (c *config) severity(s validate.Severity) string { return s.Text().In(c.lang) }
 
 func (c *config) verdict(v validate.Verdict) string {
 	switch v {
@@ -33,31 +21,9 @@ func (c *config) verdict(v validate.Verdict) string {
 	return c.in("none", "aucun")
 }
 
-func (c *config) confidence(v wcodm.Confidence) string {
-	switch v {
-	case wcodm.Verified:
-		return c.in("verified", "vérifié")
-	case wcodm.Secondary:
-		return c.in("secondary", "secondaire")
-	}
-	return c.in("inferred", "déduit")
-}
+func (c *config) confidence(v wcodm.Confidence) string { return v.Text().In(c.lang) }
 
-func (c *config) layer(l validate.Layer) string {
-	switch l {
-	case validate.Syntax:
-		return c.in("syntax", "syntaxe")
-	case validate.Structure:
-		return c.in("structure", "structure")
-	case validate.CodeList:
-		return c.in("code lists", "listes de codes")
-	case validate.Business:
-		return c.in("business", "métier")
-	case validate.Agreement:
-		return c.in("agreement", "accord")
-	}
-	return ""
-}
+func (c *config) layer(l validate.Layer) string { return l.Text().In(c.lang) }
 
 // count counts in words. French takes the singular for 0 too.
 func (c *config) count(n int, one, many wcodm.Localized) string {
