@@ -63,6 +63,7 @@ const bytesPerNode = 32
 
 // message reads the message of the document src.data.
 func (b decoder) message(m message, env *wcodm.MetaData, extra **wcodm.Extra, x func(*xmlDecoder, uint32), j func(*jsonDecoder, uint32)) error {
+	b.m = m
 	b.src.nodes = make([]node, 0, len(b.src.data)/bytesPerNode+16)
 	if b.src.format == XML {
 		d := &xmlDecoder{decoder: b}
@@ -80,6 +81,7 @@ func (b decoder) message(m message, env *wcodm.MetaData, extra **wcodm.Extra, x 
 
 // result resolves the positions of the problems and chooses the error.
 func (d *decoder) result() error {
+	d.src.sortProblems()
 	for i := range d.src.problems {
 		p := &d.src.problems[i]
 		p.Pos = d.src.position(int(p.Pos.Offset))
@@ -94,7 +96,7 @@ func (d *decoder) result() error {
 func (c *decodeConfig) verdict(problems []Problem) error {
 	var bad []Problem
 	for _, p := range problems {
-		if c.strict || (c.unknown == RejectUnknown && p.Kind <= ForeignNamespace) {
+		if c.strict || (c.unknown == RejectUnknown && p.Kept) {
 			bad = append(bad, p)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 //
 // If the format cannot carry a value, the error is a *[LossError] that names the paths and dst is
 // returned as it was: XML has no control characters, and neither syntax has invalid UTF-8.
+// The same goes for unknown content that a reader of the document could not tell from known content; its error names no
+// path but gives the reason.
 func Append(dst []byte, c *coo.Certificate, f Format, opts ...EncodeOption) ([]byte, error) {
 	return appendMessage(dst, f, opts, outgoing{
 		message: certificateMessage, envelope: &c.Envelope, extra: c.Extra, json: c.AppendJSON,
@@ -49,8 +51,13 @@ func appendMessage(dst []byte, f Format, opts []EncodeOption, m outgoing) ([]byt
 	switch f {
 	case XML:
 		e := newXMLEncoder(dst, cfg)
+		e.m = m.message
 		e.message(m)
-		if !e.bad {
+		switch {
+		case e.bad:
+		case e.lost != "":
+			return dst[:start], &LossError{Format: f, Reason: e.lost}
+		default:
 			return e.end(cfg), nil
 		}
 	case JSON:

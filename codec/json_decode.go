@@ -1,8 +1,6 @@
 package codec
 
 import (
-	"strings"
-
 	"github.com/openorigo/origo/internal/scan"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -35,8 +33,11 @@ func (d *jsonDecoder) member(f *frame) bool {
 		if d.err != nil {
 			return false
 		}
-		if !d.j.Duplicate {
+		if !d.j.Duplicate || d.again(f) {
 			return true
+		}
+		if d.message(f) {
+			continue
 		}
 		d.reject(f, Repeated, "one occurrence")
 	}
@@ -46,17 +47,34 @@ func (d *jsonDecoder) member(f *frame) bool {
 	return false
 }
 
-// place opens occurrence index of element k, behind which unknown content would now stand.
-func (d *jsonDecoder) place(f *frame, k, index int, single bool) {
-	f.seen |= 1 << k
-	f.advance(k, index, single)
-	d.node = d.src.openNode(f.first+wcodm.ElementID(k), index, d.j.Offset, f.node)
+// again reports whether the current member, a duplicate, is an element that had no value so far.
+func (d *jsonDecoder) again(f *frame) bool {
+	if f.void == 0 {
+		return false
+	}
+	k := 0
+	for e := range f.class.Members() {
+		if e.JSON == d.j.Text {
+			return f.void&(1<<k) != 0
+		}
+		k++
+	}
+	return false
+}
+
+// message reads the message inside of the envelope, if it is the current member.
+func (d *jsonDecoder) message(f *frame) bool {
+	if d.payload == nil || f.class != wcodm.ClassMetaData || !d.payload() {
+		return false
+	}
+	f.inside, d.vacant = true, false
+	return true
 }
 
 // openValue moves to the value of simple element k, whose member name was just read.
 func (d *jsonDecoder) openValue(f *frame, k int) bool {
 	d.next()
-	d.place(f, k, 0, true)
+	d.place(f, k, 0, d.j.Offset, true)
 	return true
 }
 
@@ -65,7 +83,7 @@ func (d *jsonDecoder) openObject(f *frame, k int) bool {
 	name := d.j.Text
 	d.next()
 	if d.kind == scan.BeginObject {
-		d.place(f, k, 0, true)
+		d.place(f, k, 0, d.j.Offset, true)
 		return true
 	}
 	d.mistyped(f, k, 0, name, "an object")
@@ -93,13 +111,13 @@ func (d *jsonDecoder) value(f *frame, k, n int) bool {
 			d.single = false
 			return false
 		}
-		d.place(f, k, n, false)
+		d.place(f, k, n, d.j.Offset, false)
 		return true
 	}
 	if d.next() == scan.EndArray || d.kind == scan.JSONInvalid {
 		return false
 	}
-	d.place(f, k, n, false)
+	d.place(f, k, n, d.j.Offset, false)
 	return true
 }
 
@@ -112,7 +130,7 @@ func (d *jsonDecoder) object(f *frame, k, n int) bool {
 			return false
 		}
 		if d.kind == scan.BeginObject {
-			d.place(f, k, n, false)
+			d.place(f, k, n, d.j.Offset, false)
 			d.lone(f, k)
 			return true
 		}
@@ -128,7 +146,7 @@ func (d *jsonDecoder) object(f *frame, k, n int) bool {
 			return false
 		}
 		if d.kind == scan.BeginObject {
-			d.place(f, k, n, false)
+			d.place(f, k, n, d.j.Offset, false)
 			return true
 		}
 		d.mistyped(f, k, n, name, "an object")
@@ -145,7 +163,7 @@ func (d *jsonDecoder) mistyped(f *frame, k, index int, name, want string) {
 	}
 	off, got := d.j.Offset, typeName(d.kind)
 	node := d.src.openNode(f.first+wcodm.ElementID(k), index, off, f.node)
-	d.problem(WrongType, node, off, name, got, want)
+	d.unread(node, off, name, got, want)
 	d.src.nodes = d.src.nodes[:node]
 	if raw, ok := d.raw(off); ok {
 		d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: name, Raw: raw})
@@ -206,7 +224,7 @@ func compact(s string) string {
 
 // unknown disposes of a member that the class does not have.
 func (d *jsonDecoder) unknown(f *frame) {
-	if d.payload != nil && f.class == wcodm.ClassMetaData && d.payload() {
+	if d.message(f) {
 		return
 	}
 	if d.j.Text == wcodm.ExtraMember && d.extraMember(f) {
@@ -230,28 +248,38 @@ func (d *jsonDecoder) reject(f *frame, kind ProblemKind, want string) {
 	d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: name, Raw: raw})
 }
 
+// form says how the text of a simple value is taken.
+type form uint8
+
+const (
+	freeText form = iota // as it is
+	token                // without surrounding white space, which carries no meaning, as in XML
+	number               // the same, and a JSON number will do
+)
+
 // scalar reads a simple value: its text, and its attributes if it is an object. set receives them and
 // says whether it knows the name. Types other than strings are taken where they say the same.
-func (d *jsonDecoder) scalar(f *frame, numeric bool, set func(name, value string) bool) (string, bool) {
+func (d *jsonDecoder) scalar(f *frame, as form, set func(name, value string) bool) (string, bool) {
 	switch d.kind {
 	case scan.String:
-		if d.j.Text == "" {
+		s := d.bare(as)
+		if s == "" {
 			d.empty()
 		}
-		return d.j.Text, true
+		return s, true
 	case scan.BeginObject:
-		return d.qualified(f, numeric, set)
+		return d.qualified(f, as, set)
 	case scan.BeginArray:
 		off := d.j.Offset
-		name := f.anchor.Info().JSON
-		d.problem(WrongType, d.node, off, name, "an array", "a value")
-		f.retreat()
+		name := (f.base + wcodm.ElementID(f.ordinal)).Info().JSON
+		d.unread(d.node, off, name, "an array", "a value")
+		d.voided(f)
 		if raw, ok := d.raw(off); ok {
 			d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: name, Raw: raw})
 		}
 		return "", false
 	}
-	return d.bare(numeric), d.kind != scan.JSONInvalid
+	return d.bare(as), d.kind != scan.JSONInvalid
 }
 
 func (d *jsonDecoder) empty() {
@@ -259,12 +287,15 @@ func (d *jsonDecoder) empty() {
 }
 
 // bare takes a number, boolean or null for its text.
-func (d *jsonDecoder) bare(numeric bool) string {
+func (d *jsonDecoder) bare(as form) string {
 	switch d.kind {
 	case scan.String:
-		return d.j.Text
+		if as == freeText {
+			return d.j.Text
+		}
+		return trimSpace(d.j.Text)
 	case scan.Number:
-		if !numeric {
+		if as != number {
 			d.problem(WrongType, d.node, d.j.Offset, d.src.nodes[d.node].elem.Info().JSON, "a number", "a string")
 		}
 		return d.j.Text
@@ -284,10 +315,9 @@ func (d *jsonDecoder) bare(numeric bool) string {
 }
 
 // qualified reads {"value": ..., attributes}.
-func (d *jsonDecoder) qualified(f *frame, numeric bool, set func(name, value string) bool) (text string, ok bool) {
-	members := 0
+func (d *jsonDecoder) qualified(f *frame, as form, set func(name, value string) bool) (text string, ok bool) {
+	something := false // was said, or reported
 	for d.next() == scan.Key {
-		members++
 		name, off, duplicate := d.j.Text, d.j.Offset, d.j.Duplicate
 		d.next()
 		plain := d.kind == scan.String || d.kind == scan.Number || d.kind == scan.True || d.kind == scan.False
@@ -295,13 +325,16 @@ func (d *jsonDecoder) qualified(f *frame, numeric bool, set func(name, value str
 		case duplicate:
 			d.attribute(f, Repeated, name, off)
 		case name == "value" && (plain || d.kind == scan.Null):
-			text = d.bare(numeric)
+			text = d.bare(as)
+			something = something || text != "" || d.kind == scan.Null
+			continue
 		case name != "value" && d.kind == scan.String && set != nil && d.j.Text != "" && set(name, d.j.Text):
 		default:
 			d.attribute(f, UnknownAttribute, name, off)
 		}
+		something = true
 	}
-	if members == 0 && d.kind == scan.EndObject {
+	if !something && d.kind == scan.EndObject {
 		d.empty()
 	}
 	return text, d.kind == scan.EndObject
@@ -318,14 +351,11 @@ func (d *jsonDecoder) attribute(f *frame, kind ProblemKind, name string, off int
 		return
 	}
 	d.problem(kind, d.node, off, name, got, "value and the attributes of the type")
-	if kind == Repeated {
-		name = strings.TrimSpace(name)
-	}
 	d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraAttribute, JSON: true, Name: name, Raw: raw})
 }
 
 func (d *jsonDecoder) text(f *frame, v *wcodm.Text) {
-	v.Value, _ = d.scalar(f, false, func(n, s string) bool {
+	v.Value, _ = d.scalar(f, freeText, func(n, s string) bool {
 		if n == "languageID" {
 			v.Language = s
 		}
@@ -335,23 +365,23 @@ func (d *jsonDecoder) text(f *frame, v *wcodm.Text) {
 }
 
 func (d *jsonDecoder) code(f *frame, v *wcodm.Code) {
-	v.Value, _ = d.scalar(f, false, v.SetAttr)
+	v.Value, _ = d.scalar(f, token, v.SetAttr)
 	d.vacant = v.IsZero()
 }
 
 func (d *jsonDecoder) identifier(f *frame, v *wcodm.Identifier) {
-	v.Value, _ = d.scalar(f, false, v.SetAttr)
+	v.Value, _ = d.scalar(f, token, v.SetAttr)
 	d.vacant = v.IsZero()
 }
 
 func (d *jsonDecoder) indicator(f *frame, v *wcodm.Indicator) {
-	s, _ := d.scalar(f, false, nil)
+	s, _ := d.scalar(f, token, nil)
 	*v = wcodm.RawIndicator(s)
 	d.vacant = s == ""
 }
 
 func (d *jsonDecoder) decimal(f *frame, v *wcodm.Decimal) {
-	s, _ := d.scalar(f, true, nil)
+	s, _ := d.scalar(f, number, nil)
 	*v = wcodm.RawDecimal(s)
 	d.vacant = s == ""
 }
@@ -359,7 +389,7 @@ func (d *jsonDecoder) decimal(f *frame, v *wcodm.Decimal) {
 // number reads a decimal and the one attribute that its kind has.
 func (d *jsonDecoder) number(f *frame, attr string) (wcodm.Decimal, string) {
 	value := ""
-	s, _ := d.scalar(f, true, func(n, a string) bool {
+	s, _ := d.scalar(f, number, func(n, a string) bool {
 		if n == attr {
 			value = a
 		}
@@ -381,7 +411,7 @@ func (d *jsonDecoder) quantity(f *frame, v *wcodm.Quantity) {
 
 func (d *jsonDecoder) dateTime(f *frame, v *wcodm.DateTime) {
 	format := ""
-	s, _ := d.scalar(f, false, func(n, a string) bool {
+	s, _ := d.scalar(f, token, func(n, a string) bool {
 		if n == "formatCode" {
 			format = a
 		}

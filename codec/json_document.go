@@ -52,12 +52,20 @@ func (d *jsonDecoder) document(m message, envelope *wcodm.MetaData, extra **wcod
 		return
 	}
 	f := frame{class: m.class, node: d.src.root, extra: extra}
-	for _, o := range d.outside {
-		d.problem(UnknownElement, d.src.root, o.off, o.name, "", key+" or "+env)
-		d.keep(&f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: o.name, Raw: o.raw})
+	if d.src.site.Enveloped {
+		f = frame{class: wcodm.ClassMetaData, extra: &envelope.Extra}
 	}
-	(*extra).Sort()
+	d.beside(&f, key+" or "+env)
 	d.next() // what follows is trailing data
+}
+
+// beside keeps the members beside the message, or beside the envelope, in the class of f.
+func (d *jsonDecoder) beside(f *frame, want string) {
+	for _, o := range d.outside {
+		d.problem(UnknownElement, f.node, o.off, o.name, "", want)
+		d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, JSON: true, Name: o.name, Raw: o.raw})
+	}
+	d.settle(f)
 }
 
 // stray skips a member beside the message, noting whether the message hides in it.
@@ -112,11 +120,15 @@ func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData, read func(no
 	}
 	start := d.j.Offset
 	root := d.src.openRoot(wcodm.ClassMetaData, start, 0)
-	found := false
+	found, again := false, false
 	d.payload = func() bool {
 		if d.j.Text != m.class.Info().JSON {
 			return false
 		}
+		if again {
+			d.refuse(Several, d.j.Offset, "another "+d.j.Text, "one message")
+		}
+		again = true
 		outer := d.payload
 		d.payload = nil
 		d.next()

@@ -17,7 +17,7 @@ func (d *jsonDecoder) extraMember(f *frame) bool {
 		return false
 	}
 	probe.ResetFragment(d.src.data, d.j.End+start+1, d.cfg.scanLimits())
-	contents, offs, ok := readExtra(&probe, d.src.data, f.class)
+	contents, offs, ok := readExtra(&probe, d.src.data, d.m, f.class)
 	if !ok {
 		return false
 	}
@@ -31,11 +31,11 @@ func (d *jsonDecoder) extraMember(f *frame) bool {
 		f.anchor, f.at = c.After, c.Index
 		d.keep(f, c)
 	}
-	f.anchor, f.at = at, index
+	f.anchor, f.at, f.placed = at, index, true
 	return true
 }
 
-func readExtra(j *scan.JSON, src string, class wcodm.ClassID) (out []wcodm.RawContent, offs []int, ok bool) {
+func readExtra(j *scan.JSON, src string, m message, class wcodm.ClassID) (out []wcodm.RawContent, offs []int, ok bool) {
 	if j.Next() != scan.BeginArray {
 		return nil, nil, false
 	}
@@ -49,22 +49,31 @@ func readExtra(j *scan.JSON, src string, class wcodm.ClassID) (out []wcodm.RawCo
 		}
 		offs = append(offs, j.Offset)
 		c, ok := readContent(j, src, class)
-		if !ok {
+		if !ok || !c.JSON && !m.carries(&c) {
 			return nil, nil, false
 		}
 		out = append(out, c)
 	}
 }
 
+// readContent reads one entry of $extra.
 func readContent(j *scan.JSON, src string, class wcodm.ClassID) (c wcodm.RawContent, ok bool) {
 	c.In = class
-	raw := false
+	raw := 0
 	for {
 		switch j.Next() {
 		case scan.EndObject:
-			return c, raw && c.Kind != 0 && (c.JSON || wellFormed(&c))
+			after := c.After.Info()
+			fits := raw == 1 && c.Kind != 0 && (c.Index == 0 || c.After != 0 && after.Repeats())
+			if c.JSON {
+				fits = fits && c.Kind != wcodm.ExtraText && c.Space == ""
+			}
+			return c, fits
 		case scan.Key:
 		default:
+			return c, false
+		}
+		if j.Duplicate {
 			return c, false
 		}
 		key := j.Text
@@ -76,7 +85,8 @@ func readContent(j *scan.JSON, src string, class wcodm.ClassID) (c wcodm.RawCont
 			if !ok {
 				return c, false
 			}
-			c.Raw, c.JSON, raw = compact(src[off:end]), true, true
+			c.Raw, c.JSON = compact(src[off:end]), true
+			raw++
 		case key == "index" && k == scan.Number:
 			n, err := strconv.Atoi(j.Text)
 			if err != nil || n < 0 {
@@ -86,7 +96,8 @@ func readContent(j *scan.JSON, src string, class wcodm.ClassID) (c wcodm.RawCont
 		case k != scan.String:
 			return c, false
 		case key == "xml":
-			c.Raw, raw = j.Text, true
+			c.Raw = j.Text
+			raw++
 		case key == "space":
 			c.Space = j.Text
 		case key == "name":
@@ -110,38 +121,6 @@ func readContent(j *scan.JSON, src string, class wcodm.ClassID) (c wcodm.RawCont
 			return c, false
 		}
 	}
-}
-
-// wellFormed reports whether c can be put into an XML document as it is, and remain what it says.
-func wellFormed(c *wcodm.RawContent) bool {
-	var x scan.XML
-	switch c.Kind {
-	case wcodm.ExtraElement:
-		x.ResetFragment(c.Raw, 0, nil, scan.Limits{})
-		if x.Next() != scan.Start || x.Offset != 0 || x.Local != c.Name || x.Space != c.Space {
-			return false
-		}
-		if end, ok := x.Skip(); !ok || end != len(c.Raw) {
-			return false
-		}
-		return x.Next() == scan.EOF
-	case wcodm.ExtraText:
-		x.ResetFragment("<t>"+c.Raw+"</t>", 0, nil, scan.Limits{})
-	case wcodm.ExtraAttribute:
-		x.ResetFragment("<t "+c.Name+"=''/>", 0, nil, scan.Limits{})
-		if x.Next() != scan.Start || len(x.Attrs) != 1 || x.Attrs[0].Local != c.Name {
-			return false
-		}
-		_, ok := scan.AppendAttr(nil, c.Raw)
-		return ok
-	}
-	if x.Next() != scan.Start {
-		return false
-	}
-	if _, ok := x.Leaf(); !ok {
-		return false
-	}
-	return x.Next() == scan.EOF
 }
 
 // validJSON reports whether s is one JSON value.

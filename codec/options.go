@@ -9,7 +9,7 @@ type Unknown uint8
 const (
 	KeepUnknown   Unknown = iota // kept in place and written again
 	DropUnknown                  // left out of the certificate
-	RejectUnknown                // the document is refused
+	RejectUnknown                // the document is refused, whatever the kind of problem (see Problem.Kept)
 )
 
 // Limits bounds the work and memory that one document can cause. Zero fields take the defaults.

@@ -42,6 +42,7 @@ type Problem struct {
 	Name string     // element, member or attribute as written
 	Got  string     // what was found, shortened
 	Want string     // what was expected
+	Kept bool       // what was found is no value: it is unknown content, kept or left out as [WithUnknown] says
 }
 
 func (p Problem) String() string {
@@ -118,6 +119,7 @@ type SyntaxError struct {
 	Detail string     // what was found
 	Want   string     // what was expected
 	Limit  bool       // a limit of this library is the reason, not the document
+	Final  bool       // a [Decoder] cannot read on behind it: what follows in the stream was not read
 }
 
 func (e *SyntaxError) Error() string {
@@ -155,16 +157,20 @@ func faultOf(c scan.Code) Fault {
 	return Malformed
 }
 
-// LossError is returned when a syntax cannot carry values of a message.
+// LossError is returned when a syntax cannot carry values or unknown content of a message.
 type LossError struct {
 	Format Format
-	Lost   []wcodm.Path
+	Lost   []wcodm.Path // the values; none when the reason is unknown content
 	Reason string
 }
 
 func (e *LossError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s cannot carry %s: %s", e.Format, plural(len(e.Lost), "value"), e.Reason)
+	what := plural(len(e.Lost), "value")
+	if len(e.Lost) == 0 {
+		what = "the message"
+	}
+	fmt.Fprintf(&b, "%s cannot carry %s: %s", e.Format, what, e.Reason)
 	for i, p := range e.Lost {
 		if i == 5 {
 			b.WriteString(" ...")

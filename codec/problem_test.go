@@ -72,7 +72,8 @@ func TestProblems(t *testing.T) {
 			assert.Equal(t, tt.dropped, string(out), "dropped")
 			c, _, err = codec.Decode([]byte(in), codec.WithUnknown(codec.RejectUnknown))
 			assert.NotNil(t, c)
-			assert.Equal(t, tt.kind <= codec.ForeignNamespace, err != nil, "rejected")
+			assert.Equal(t, kept != tt.dropped, err != nil, "rejected: what is kept raw")
+			assert.Equal(t, kept != tt.dropped, p.Kept)
 			_, _, err = codec.Decode([]byte(in), codec.Strict())
 			var pe *codec.ProblemError
 			require.ErrorAs(t, err, &pe)

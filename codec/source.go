@@ -221,3 +221,17 @@ func (s *Source) openNode(e wcodm.ElementID, index, off int, parent uint32) uint
 	s.nodes = append(s.nodes, node{off: uint32(off), parent: parent, index: uint32(index), elem: e})
 	return uint32(len(s.nodes) - 1)
 }
+
+// hide takes the latest occurrence of element e in parent out of what Position finds: it has no value, and
+// another one follows.
+func (s *Source) hide(e wcodm.ElementID, parent uint32) {
+	for i := len(s.nodes) - 1; i > int(parent); i-- {
+		if n := &s.nodes[i]; n.elem == e && n.parent == parent {
+			n.index = hidden
+			return
+		}
+	}
+}
+
+// hidden is the index of an occurrence that is not one.
+const hidden = 1<<32 - 1

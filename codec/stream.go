@@ -47,7 +47,8 @@ type Decoder struct {
 
 // Doc is one certificate of a stream.
 type Doc struct {
-	// Certificate has the envelope header that stands before it. It is nil when an error came with it
+	// Certificate has the envelope header that stands before it; the Extra of that header is shared by the certificates of
+	// the envelope and must not be changed in place. Certificate is nil when an error came with it
 	// that is no *[ProblemError], and when the error is about the envelope.
 	Certificate *coo.Certificate
 	// Source has the positions in the whole stream; its Text is the certificate alone. It is nil only when reading
@@ -82,13 +83,16 @@ func (d *Decoder) All() iter.Seq2[Doc, error] {
 // A *[SyntaxError] says that a certificate is broken. The next call goes on with the one behind it
 // where that can be found: as long as tags (XML) or brackets and quotation marks (JSON) still tell
 // where a certificate ends. Where they do not, where the stream ends too early, and after a JSON
-// certificate beyond [Limits].Bytes, the error is the last. An envelope whose header is broken, or
-// which is another document, gives one error and is passed over.
+// certificate beyond [Limits].Bytes, the error is the last, and its field Final is true. A line feed
+// inside a JSON string, which JSON forbids, ends nothing: a quotation mark that is missing can take
+// along all that follows. An envelope whose header is broken, or which is another document, gives one
+// error and is passed over.
 //
 // With [Strict] or [RejectUnknown] a *[ProblemError] comes beside the certificate, as from [Decode].
-// Problems of the envelope header are reported with each certificate of the envelope. What the
-// envelope holds after its first certificate has not reached the certificates before it; it gives a
-// *ProblemError without a certificate, under all options, at the end of the envelope.
+// Problems of the envelope header are reported once, with the first certificate of the envelope that
+// can be read. What the envelope holds after its first certificate has not reached the certificates
+// before it; it gives a *ProblemError without a certificate, under all options, at the end of the
+// envelope, and so do problems of the header that came with no certificate.
 //
 // Any other error comes from the reader, wrapped, and is the last.
 func (d *Decoder) Next() (Doc, error) {
@@ -112,6 +116,7 @@ func (d *Decoder) last(err error) (Doc, error) {
 	doc := d.doc(nil, nil)
 	if se := (*SyntaxError)(nil); errors.As(err, &se) {
 		doc.Source = &Source{format: d.format}
+		se.Final = se.Fault != EmptyInput
 	}
 	return doc, err
 }
@@ -268,9 +273,10 @@ func (d *Decoder) finish(c *coo.Certificate, src *Source, err error) (Doc, error
 
 // enveloped completes the source of a certificate that was cut out of an envelope.
 func (d *Decoder) enveloped(c *coo.Certificate, src *Source, err error) (Doc, error) {
-	if head := d.envelope.source; len(head.problems) > 0 {
-		src.problems = append(slices.Clone(head.problems), src.problems...)
-		if _, broken := err.(*SyntaxError); !broken {
+	if _, broken := err.(*SyntaxError); !broken && !d.envelope.reported {
+		d.envelope.reported = true
+		if head := d.envelope.source.problems; len(head) > 0 {
+			src.problems = append(slices.Clone(head), src.problems...)
 			err = d.cfg.verdict(src.problems)
 		}
 	}

@@ -17,6 +17,7 @@ type envelope struct {
 	source       *Source // of the header; nil until the first certificate
 	length       int     // of the text that source was read from
 	certificates int     // read from it
+	reported     bool    // the problems of the header came with a certificate
 	text         []byte  // the document without the certificates
 	pieces       []piece
 }
@@ -36,7 +37,7 @@ func (d *Decoder) readEnvelope(text string, at cursor) (wcodm.MetaData, *Source,
 	var header wcodm.MetaData
 	src := d.source(text, at)
 	src.site = wcodm.Site{}
-	b := decoder{cfg: d.cfg, src: src}
+	b := decoder{cfg: d.cfg, src: src, m: certificateMessage}
 	if d.format == XML {
 		x := &xmlDecoder{decoder: b}
 		x.x.Reset(text, d.cfg.scanLimits())
@@ -78,22 +79,25 @@ func (d *jsonDecoder) header(v *wcodm.MetaData) {
 	}
 	m, env := certificateMessage.class.Info().JSON, wcodm.ClassMetaData.Info().JSON
 	d.src.openRoot(wcodm.ClassMetaData, d.j.Offset, 0)
-	f := frame{class: wcodm.ClassMetaData, extra: &v.Extra}
 	found := false
 	for d.next() == scan.Key {
-		name := d.j.Text
+		name, off := d.j.Text, d.j.Offset
+		kind := d.next()
 		if name != env || found {
-			d.reject(&f, UnknownElement, env)
+			start := d.j.Offset
+			if raw, ok := d.raw(start); ok {
+				d.outside = append(d.outside, outsider{off: off, name: name, raw: raw})
+			}
 			continue
 		}
 		found = true
-		if d.next() != scan.BeginObject {
+		if kind != scan.BeginObject {
 			d.j.Skip() // without certificates in it, this is not the place where they are
 			continue
 		}
 		d.src.nodes[0].off = uint32(d.j.Offset)
 		d.payload = func() bool {
-			if d.j.Text != m {
+			if d.j.Text != m || d.j.Duplicate {
 				return false
 			}
 			d.next()
@@ -102,6 +106,9 @@ func (d *jsonDecoder) header(v *wcodm.MetaData) {
 		}
 		d.metaData(v, 0)
 		d.payload = nil
+	}
+	if d.kind == scan.EndObject {
+		d.beside(&frame{class: wcodm.ClassMetaData, extra: &v.Extra}, env)
 	}
 	d.next()
 }
@@ -127,7 +134,11 @@ func (d *Decoder) end(text string) error {
 		return e
 	}
 	// Each finding of the header is found again, first of all.
-	late := src.problems[min(len(d.envelope.source.problems), len(src.problems)):]
+	known := 0
+	if d.envelope.reported {
+		known = len(d.envelope.source.problems)
+	}
+	late := src.problems[min(known, len(src.problems)):]
 	for i := range late {
 		late[i].Pos = d.envelope.locate(text, int(late[i].Pos.Offset))
 	}
@@ -169,7 +180,10 @@ func (e *envelope) locate(text string, off int) Position {
 
 // cutOut starts a certificate of the envelope: its text stands at c.
 func (d *Decoder) cutOut(text string, at cursor, repeated bool) (*coo.Certificate, *Source) {
-	c := &coo.Certificate{Envelope: d.envelope.header.Clone()}
+	header := d.envelope.header
+	header.Extra = nil // it may be large, and is shared
+	c := &coo.Certificate{Envelope: header.Clone()}
+	c.Envelope.Extra = d.envelope.header.Extra
 	src := d.source(text, at)
 	src.header = d.envelope.source
 	src.site = wcodm.Site{Enveloped: true, Index: d.envelope.certificates, Repeated: repeated}

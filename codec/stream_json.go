@@ -90,7 +90,7 @@ func (d *Decoder) jsonPart(part scan.JSONPart) (doc Doc, err error, ok bool) {
 	c, src := d.cutOut(string(part.Data), d.at(start), array)
 	d.cursor = d.at(end)
 	j := &s.reader
-	j.decoder = decoder{cfg: d.cfg, src: src}
+	j.decoder = decoder{cfg: d.cfg, src: src, m: certificateMessage}
 	j.single, j.payload, j.inside, j.outside = false, nil, 0, nil
 	j.j.ResetFragment(src.data, 0, d.cfg.scanLimits())
 	if j.next() != scan.JSONInvalid {

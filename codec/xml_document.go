@@ -27,9 +27,7 @@ func (d *xmlDecoder) document(m message, envelope *wcodm.MetaData, read func(nod
 	}
 	switch {
 	case d.x.Local == m.tag() && d.x.Space == m.space:
-		d.src.root = d.src.openRoot(m.class, d.x.Offset, 0)
-		d.node = d.src.root
-		read(d.src.root)
+		d.root(m, 0, read)
 	case d.x.Local == wcodm.ClassMetaData.Info().Name && d.x.Space == NamespaceMetaData:
 		d.envelope(m, envelope, read)
 	case d.x.Local == m.tag() || d.x.Local == wcodm.ClassMetaData.Info().Name:
@@ -44,6 +42,18 @@ func (d *xmlDecoder) document(m message, envelope *wcodm.MetaData, read func(nod
 		return
 	}
 	for d.err == nil && d.x.Err() == nil && d.x.Next() != scan.EOF { // the epilog
+	}
+}
+
+// root reads the message at the current start tag. One whose children all stand in foreign namespaces is
+// not taken for a message without content.
+func (d *xmlDecoder) root(m message, parent uint32, read func(node uint32)) {
+	d.src.root = d.src.openRoot(m.class, d.x.Offset, parent)
+	d.node = d.src.root
+	d.own, d.elsewhere = false, 0
+	read(d.src.root)
+	if d.elsewhere > 0 && !d.own && d.x.Err() == nil {
+		d.refuse(WrongNamespace, d.elsewhere, "no element of <"+m.tag()+"> in its namespace", "namespace "+m.space)
 	}
 }
 
@@ -70,9 +80,7 @@ func (d *xmlDecoder) envelope(m message, envelope *wcodm.MetaData, read func(nod
 		outer := d.payload
 		d.payload, d.space = nil, m.space
 		d.src.site.Enveloped = true
-		d.src.root = d.src.openRoot(m.class, d.x.Offset, root)
-		d.node = d.src.root
-		read(d.src.root)
+		d.root(m, root, read)
 		d.payload, d.space = outer, NamespaceMetaData
 		return true
 	}

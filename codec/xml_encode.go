@@ -15,6 +15,16 @@ type xmlEncoder struct {
 	started bool // something stands before the first element
 	bad     bool // a character that XML cannot carry was met
 	attrs   []byte
+	pending []wcodm.RawContent // the content that attrs comes from, among other
+	m       message
+	lost    string // unknown content that XML cannot carry, and why
+}
+
+// lose notes unknown content that cannot be written.
+func (e *xmlEncoder) lose(r *wcodm.RawContent, why string) {
+	if e.lost == "" {
+		e.lost = "unknown " + r.Kind.String() + " " + r.Name + " in " + r.In.Info().Name + " " + why
+	}
 }
 
 func (e *xmlEncoder) newline() {
@@ -61,11 +71,25 @@ func (e *xmlEncoder) close(tag string) {
 
 // attributes prepares the unknown attributes of the element that is written next.
 func (e *xmlEncoder) attributes(x *wcodm.Extra, in wcodm.ClassID, after wcodm.ElementID, index int) {
-	here := x.At(in, after, index)
-	for i := range here {
-		if r := &here[i]; r.Kind == wcodm.ExtraAttribute && !r.JSON {
-			e.attribute(r, i)
+	e.pending = x.At(in, after, index)
+	var names map[[2]string]bool
+	for i := range e.pending {
+		r := &e.pending[i]
+		if r.Kind != wcodm.ExtraAttribute || r.JSON {
+			continue
 		}
+		if name := [2]string{r.Space, r.Name}; names[name] {
+			e.lose(r, "is there twice")
+		} else {
+			if names == nil {
+				names = map[[2]string]bool{}
+			}
+			names[name] = true
+		}
+		if r.Space == xmlnsSpace || r.Space == "" && r.Name == "xmlns" {
+			e.lose(r, "would be a namespace declaration")
+		}
+		e.attribute(r, i)
 	}
 }
 
@@ -91,7 +115,7 @@ func (e *xmlEncoder) attribute(r *wcodm.RawContent, number int) {
 func (e *xmlEncoder) extra(x *wcodm.Extra, in wcodm.ClassID, after wcodm.ElementID, index int) {
 	here := x.At(in, after, index)
 	for i := range here {
-		e.content(&here[i])
+		e.content(&here[i], true)
 	}
 }
 
@@ -102,23 +126,35 @@ func (e *xmlEncoder) rest(x *wcodm.Extra, in wcodm.ClassID, count func(wcodm.Ele
 	for i := 0; i < len(all); {
 		here := x.At(in, all[i].After, all[i].Index)
 		i += len(here)
-		if here[0].After == 0 || here[0].Index < count(here[0].After) {
+		after := here[0].After.Info()
+		missing := here[0].Index >= count(here[0].After)
+		if here[0].After == 0 {
+			missing = here[0].Index != 0
+		}
+		if r := &here[0]; r.Kind == wcodm.ExtraAttribute && !r.JSON && r.After != 0 && (after.Kind == wcodm.KindClass || missing && after.Repeats()) {
+			e.lose(r, "has no element to stand on")
 			continue
 		}
-		e.attributes(x, in, here[0].After, here[0].Index)
+		if !missing {
+			continue
+		}
+		if here[0].After != 0 {
+			e.attributes(x, in, here[0].After, here[0].Index)
+		}
 		if len(e.attrs) > 0 {
-			tag := here[0].After.Info().Tag
 			e.newline()
-			e.b = append(append(append(append(e.b, '<'), tag...), e.attrs...), "/>"...)
+			e.b = append(append(append(append(e.b, '<'), after.Tag...), e.attrs...), "/>"...)
 			e.attrs, e.leafed = e.attrs[:0], false
 		}
 		for j := range here {
-			e.content(&here[j])
+			e.content(&here[j], false)
 		}
 	}
 }
 
-func (e *xmlEncoder) content(r *wcodm.RawContent) {
+// content writes one piece of unknown content; placed says that the element behind which it belongs is
+// there.
+func (e *xmlEncoder) content(r *wcodm.RawContent, placed bool) {
 	switch {
 	case r.JSON:
 		e.newline()
@@ -126,10 +162,19 @@ func (e *xmlEncoder) content(r *wcodm.RawContent) {
 		e.b = append(e.b, r.Kind.String()...)
 		e.b = append(e.b, `" name="`...)
 		e.b = e.must(scan.AppendAttr(e.b, r.Name))
+		if !placed && r.Kind == wcodm.ExtraAttribute {
+			if r.After == 0 || r.After.Info().Repeats() {
+				e.lose(r, "has no element to stand on")
+			}
+			e.b = append(append(e.b, `" after="`...), r.After.Info().Tag...)
+		}
 		e.b = append(e.b, `">`...)
 		e.b = e.must(scan.AppendText(e.b, r.Raw))
 		e.b = append(e.b, "</Content>"...)
 	case r.Kind == wcodm.ExtraElement:
+		if e.m.claims(r, placed) {
+			e.lose(r, "would be read as what is known")
+		}
 		e.newline()
 		e.b = append(e.b, r.Raw...)
 	case r.Kind == wcodm.ExtraText:
@@ -156,8 +201,20 @@ func (e *xmlEncoder) element(tag, value, name, attr string) {
 }
 
 func (e *xmlEncoder) attr(name, value string) {
+	if len(e.attrs) > 0 {
+		e.distinct(name)
+	}
 	e.b = append(append(append(e.b, ' '), name...), `="`...)
 	e.b = append(e.must(scan.AppendAttr(e.b, value)), '"')
+}
+
+// distinct checks that no unknown attribute of the element has the name of a known one.
+func (e *xmlEncoder) distinct(name string) {
+	for i := range e.pending {
+		if r := &e.pending[i]; r.Kind == wcodm.ExtraAttribute && !r.JSON && r.Space == "" && r.Name == name {
+			e.lose(r, "is there twice")
+		}
+	}
 }
 
 // value ends the start tag and writes value and end tag.
@@ -226,6 +283,9 @@ func (e *xmlEncoder) dateTime(tag string, v wcodm.DateTime) {
 	}
 	e.newline()
 	e.b = append(append(e.b, '<'), tag...)
+	if len(e.attrs) > 0 {
+		e.distinct("formatCode")
+	}
 	e.b = append(append(e.b, e.attrs...), `><DateTimeString`...)
 	e.attrs = e.attrs[:0]
 	e.attr("formatCode", v.Format())

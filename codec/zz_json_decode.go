@@ -8,7 +8,7 @@ import (
 )
 
 func (d *jsonDecoder) metaData(v *wcodm.MetaData, node uint32) {
-	f := frame{class: wcodm.ClassMetaData, base: wcodm.ElemMetaDataWCODataModelVersionCode, first: wcodm.ElemMetaDataWCODataModelVersionCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassMetaData, base: wcodm.ElemMetaDataWCODataModelVersionCode, first: wcodm.ElemMetaDataWCODataModelVersionCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "wcoDataModelVersionCode":
@@ -42,7 +42,7 @@ func (d *jsonDecoder) metaData(v *wcodm.MetaData, node uint32) {
 }
 
 func (d *jsonDecoder) certificate(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassDeclaration, base: wcodm.ElemDeclarationAcceptanceDateTime, first: wcodm.ElemDeclarationAcceptanceDateTime, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassDeclaration, base: wcodm.ElemDeclarationAcceptanceDateTime, first: wcodm.ElemDeclarationAcceptanceDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "acceptanceDateTime":
@@ -186,7 +186,7 @@ func (d *jsonDecoder) certificate(v *coo.Certificate, node uint32) {
 }
 
 func (d *jsonDecoder) goodsShipment(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassGoodsShipment, base: wcodm.ElemGoodsShipmentBuyer, first: wcodm.ElemGoodsShipmentBuyer, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassGoodsShipment, base: wcodm.ElemGoodsShipmentBuyer, first: wcodm.ElemGoodsShipmentBuyer, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "buyer":
@@ -267,7 +267,7 @@ func (d *jsonDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 }
 
 func (d *jsonDecoder) consignment(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "transportSplitIndicator":
@@ -325,7 +325,7 @@ func (d *jsonDecoder) consignment(v *coo.Certificate, node uint32) {
 }
 
 func (d *jsonDecoder) item(v *coo.Item, node uint32) {
-	f := frame{class: wcodm.ClassGovernmentAgencyGoodsItem, base: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, first: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassGovernmentAgencyGoodsItem, base: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, first: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "customsValueAmount":
@@ -407,7 +407,7 @@ func (d *jsonDecoder) item(v *coo.Item, node uint32) {
 }
 
 func (d *jsonDecoder) commodity(v *wcodm.Commodity, node uint32) {
-	f := frame{class: wcodm.ClassCommodity, base: wcodm.ElemCommodityDescription, first: wcodm.ElemCommodityDescription, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassCommodity, base: wcodm.ElemCommodityDescription, first: wcodm.ElemCommodityDescription, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "description":
@@ -451,7 +451,7 @@ func (d *jsonDecoder) commodity(v *wcodm.Commodity, node uint32) {
 }
 
 func (d *jsonDecoder) classification(v *wcodm.Classification, node uint32) {
-	f := frame{class: wcodm.ClassClassification, base: wcodm.ElemClassificationID, first: wcodm.ElemClassificationID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassClassification, base: wcodm.ElemClassificationID, first: wcodm.ElemClassificationID, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "id":
@@ -469,7 +469,7 @@ func (d *jsonDecoder) classification(v *wcodm.Classification, node uint32) {
 }
 
 func (d *jsonDecoder) constituent(v *wcodm.Constituent, node uint32) {
-	f := frame{class: wcodm.ClassConstituent, base: wcodm.ElemConstituentElementDescription, first: wcodm.ElemConstituentElementDescription, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassConstituent, base: wcodm.ElemConstituentElementDescription, first: wcodm.ElemConstituentElementDescription, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "elementDescription":
@@ -499,7 +499,7 @@ func (d *jsonDecoder) constituent(v *wcodm.Constituent, node uint32) {
 }
 
 func (d *jsonDecoder) goodsMeasure(v *wcodm.GoodsMeasure, node uint32) {
-	f := frame{class: wcodm.ClassGoodsMeasure, base: wcodm.ElemGoodsMeasureGrossMassMeasure, first: wcodm.ElemGoodsMeasureGrossMassMeasure, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassGoodsMeasure, base: wcodm.ElemGoodsMeasureGrossMassMeasure, first: wcodm.ElemGoodsMeasureGrossMassMeasure, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "grossMassMeasure":
@@ -521,7 +521,7 @@ func (d *jsonDecoder) goodsMeasure(v *wcodm.GoodsMeasure, node uint32) {
 }
 
 func (d *jsonDecoder) invoiceLine(v *wcodm.InvoiceLine, node uint32) {
-	f := frame{class: wcodm.ClassInvoiceLine, base: wcodm.ElemInvoiceLineSequenceNumeric, first: wcodm.ElemInvoiceLineSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassInvoiceLine, base: wcodm.ElemInvoiceLineSequenceNumeric, first: wcodm.ElemInvoiceLineSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "sequenceNumeric":
@@ -539,7 +539,7 @@ func (d *jsonDecoder) invoiceLine(v *wcodm.InvoiceLine, node uint32) {
 }
 
 func (d *jsonDecoder) origin(v *wcodm.Origin, node uint32) {
-	f := frame{class: wcodm.ClassOrigin, base: wcodm.ElemOriginCountryCode, first: wcodm.ElemOriginCountryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassOrigin, base: wcodm.ElemOriginCountryCode, first: wcodm.ElemOriginCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "countryCode":
@@ -565,7 +565,7 @@ func (d *jsonDecoder) origin(v *wcodm.Origin, node uint32) {
 }
 
 func (d *jsonDecoder) packaging(v *wcodm.Packaging, node uint32) {
-	f := frame{class: wcodm.ClassPackaging, base: wcodm.ElemPackagingSequenceNumeric, first: wcodm.ElemPackagingSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassPackaging, base: wcodm.ElemPackagingSequenceNumeric, first: wcodm.ElemPackagingSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "sequenceNumeric":
@@ -595,7 +595,7 @@ func (d *jsonDecoder) packaging(v *wcodm.Packaging, node uint32) {
 }
 
 func (d *jsonDecoder) source(v *wcodm.Source, node uint32) {
-	f := frame{class: wcodm.ClassSource, base: wcodm.ElemSourceCountryCode, first: wcodm.ElemSourceCountryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassSource, base: wcodm.ElemSourceCountryCode, first: wcodm.ElemSourceCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "countryCode":
@@ -613,7 +613,7 @@ func (d *jsonDecoder) source(v *wcodm.Source, node uint32) {
 }
 
 func (d *jsonDecoder) additionalDocument(v *wcodm.AdditionalDocument, node uint32) {
-	f := frame{class: wcodm.ClassAdditionalDocument, base: wcodm.ElemAdditionalDocumentCategoryCode, first: wcodm.ElemAdditionalDocumentCategoryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAdditionalDocument, base: wcodm.ElemAdditionalDocumentCategoryCode, first: wcodm.ElemAdditionalDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "categoryCode":
@@ -683,7 +683,7 @@ func (d *jsonDecoder) additionalDocument(v *wcodm.AdditionalDocument, node uint3
 }
 
 func (d *jsonDecoder) writeOff(v *wcodm.WriteOff, node uint32) {
-	f := frame{class: wcodm.ClassWriteOff, base: wcodm.ElemWriteOffQuantityQuantity, first: wcodm.ElemWriteOffQuantityQuantity, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassWriteOff, base: wcodm.ElemWriteOffQuantityQuantity, first: wcodm.ElemWriteOffQuantityQuantity, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "quantityQuantity":
@@ -701,7 +701,7 @@ func (d *jsonDecoder) writeOff(v *wcodm.WriteOff, node uint32) {
 }
 
 func (d *jsonDecoder) previousDocument(v *wcodm.PreviousDocument, node uint32) {
-	f := frame{class: wcodm.ClassPreviousDocument, base: wcodm.ElemPreviousDocumentCategoryCode, first: wcodm.ElemPreviousDocumentCategoryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassPreviousDocument, base: wcodm.ElemPreviousDocumentCategoryCode, first: wcodm.ElemPreviousDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "categoryCode":
@@ -743,7 +743,7 @@ func (d *jsonDecoder) previousDocument(v *wcodm.PreviousDocument, node uint32) {
 }
 
 func (d *jsonDecoder) additionalInformation(v *wcodm.AdditionalInformation, node uint32) {
-	f := frame{class: wcodm.ClassAdditionalInformation, base: wcodm.ElemAdditionalInformationStatementCode, first: wcodm.ElemAdditionalInformationStatementCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAdditionalInformation, base: wcodm.ElemAdditionalInformationStatementCode, first: wcodm.ElemAdditionalInformationStatementCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "statementCode":
@@ -773,7 +773,7 @@ func (d *jsonDecoder) additionalInformation(v *wcodm.AdditionalInformation, node
 }
 
 func (d *jsonDecoder) amendment(v *wcodm.Amendment, node uint32) {
-	f := frame{class: wcodm.ClassAmendment, base: wcodm.ElemAmendmentChangeReasonCode, first: wcodm.ElemAmendmentChangeReasonCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAmendment, base: wcodm.ElemAmendmentChangeReasonCode, first: wcodm.ElemAmendmentChangeReasonCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "changeReasonCode":
@@ -794,7 +794,7 @@ func (d *jsonDecoder) amendment(v *wcodm.Amendment, node uint32) {
 }
 
 func (d *jsonDecoder) authentication(v *wcodm.Authentication, node uint32) {
-	f := frame{class: wcodm.ClassAuthentication, base: wcodm.ElemAuthenticationAuthentication, first: wcodm.ElemAuthenticationAuthentication, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAuthentication, base: wcodm.ElemAuthenticationAuthentication, first: wcodm.ElemAuthenticationAuthentication, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "authentication":
@@ -828,7 +828,7 @@ func (d *jsonDecoder) authentication(v *wcodm.Authentication, node uint32) {
 }
 
 func (d *jsonDecoder) authenticator(v *wcodm.Authenticator, node uint32) {
-	f := frame{class: wcodm.ClassAuthenticator, base: wcodm.ElemAuthenticatorName, first: wcodm.ElemAuthenticatorName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAuthenticator, base: wcodm.ElemAuthenticatorName, first: wcodm.ElemAuthenticatorName, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "name":
@@ -850,7 +850,7 @@ func (d *jsonDecoder) authenticator(v *wcodm.Authenticator, node uint32) {
 }
 
 func (d *jsonDecoder) authorisationHolder(v *wcodm.AuthorisationHolder, node uint32) {
-	f := frame{class: wcodm.ClassAuthorisationHolder, base: wcodm.ElemAuthorisationHolderID, first: wcodm.ElemAuthorisationHolderID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAuthorisationHolder, base: wcodm.ElemAuthorisationHolderID, first: wcodm.ElemAuthorisationHolderID, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "id":
@@ -868,7 +868,7 @@ func (d *jsonDecoder) authorisationHolder(v *wcodm.AuthorisationHolder, node uin
 }
 
 func (d *jsonDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
-	f := frame{class: wcodm.ClassContactOffice, base: wcodm.ElemContactOfficeID, first: wcodm.ElemContactOfficeID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassContactOffice, base: wcodm.ElemContactOfficeID, first: wcodm.ElemContactOfficeID, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "id":
@@ -897,7 +897,7 @@ func (d *jsonDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
 }
 
 func (d *jsonDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) {
-	f := frame{class: wcodm.ClassParty, base: wcodm.ElemPartyName, first: first, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassParty, base: wcodm.ElemPartyName, first: first, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "name":
@@ -938,7 +938,7 @@ func (d *jsonDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) 
 }
 
 func (d *jsonDecoder) address(v *wcodm.Address, node uint32) {
-	f := frame{class: wcodm.ClassAddress, base: wcodm.ElemAddressCityName, first: wcodm.ElemAddressCityName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAddress, base: wcodm.ElemAddressCityName, first: wcodm.ElemAddressCityName, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "cityName":
@@ -962,6 +962,9 @@ func (d *jsonDecoder) address(v *wcodm.Address, node uint32) {
 				for d.value(&f, 4, len(v.Lines)) {
 					v.Lines = d.slabs.text.grow(v.Lines)
 					d.text(&f, &v.Lines[len(v.Lines)-1])
+					if d.tookVoid() {
+						v.Lines = v.Lines[:len(v.Lines)-1]
+					}
 				}
 			}
 		case "postcodeID":
@@ -979,7 +982,7 @@ func (d *jsonDecoder) address(v *wcodm.Address, node uint32) {
 }
 
 func (d *jsonDecoder) contact(v *wcodm.Contact, node uint32) {
-	f := frame{class: wcodm.ClassContact, base: wcodm.ElemContactName, first: wcodm.ElemContactName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassContact, base: wcodm.ElemContactName, first: wcodm.ElemContactName, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "name":
@@ -993,7 +996,7 @@ func (d *jsonDecoder) contact(v *wcodm.Contact, node uint32) {
 }
 
 func (d *jsonDecoder) communication(v *wcodm.Communication, node uint32) {
-	f := frame{class: wcodm.ClassCommunication, base: wcodm.ElemCommunicationID, first: wcodm.ElemCommunicationID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassCommunication, base: wcodm.ElemCommunicationID, first: wcodm.ElemCommunicationID, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "id":
@@ -1011,7 +1014,7 @@ func (d *jsonDecoder) communication(v *wcodm.Communication, node uint32) {
 }
 
 func (d *jsonDecoder) borderTransportMeans(v *wcodm.BorderTransportMeans, node uint32) {
-	f := frame{class: wcodm.ClassBorderTransportMeans, base: wcodm.ElemBorderTransportMeansName, first: wcodm.ElemBorderTransportMeansName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassBorderTransportMeans, base: wcodm.ElemBorderTransportMeansName, first: wcodm.ElemBorderTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "name":
@@ -1053,7 +1056,7 @@ func (d *jsonDecoder) borderTransportMeans(v *wcodm.BorderTransportMeans, node u
 }
 
 func (d *jsonDecoder) departureTransportMeans(v *wcodm.DepartureTransportMeans, node uint32) {
-	f := frame{class: wcodm.ClassDepartureTransportMeans, base: wcodm.ElemDepartureTransportMeansName, first: wcodm.ElemDepartureTransportMeansName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassDepartureTransportMeans, base: wcodm.ElemDepartureTransportMeansName, first: wcodm.ElemDepartureTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "name":
@@ -1079,7 +1082,7 @@ func (d *jsonDecoder) departureTransportMeans(v *wcodm.DepartureTransportMeans, 
 }
 
 func (d *jsonDecoder) itinerary(v *wcodm.Itinerary, node uint32) {
-	f := frame{class: wcodm.ClassItinerary, base: wcodm.ElemItinerarySequenceNumeric, first: wcodm.ElemItinerarySequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassItinerary, base: wcodm.ElemItinerarySequenceNumeric, first: wcodm.ElemItinerarySequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "sequenceNumeric":
@@ -1105,7 +1108,7 @@ func (d *jsonDecoder) itinerary(v *wcodm.Itinerary, node uint32) {
 }
 
 func (d *jsonDecoder) loadingLocation(v *wcodm.LoadingLocation, node uint32) {
-	f := frame{class: wcodm.ClassLoadingLocation, base: wcodm.ElemLoadingLocationName, first: wcodm.ElemLoadingLocationName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassLoadingLocation, base: wcodm.ElemLoadingLocationName, first: wcodm.ElemLoadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "name":
@@ -1127,7 +1130,7 @@ func (d *jsonDecoder) loadingLocation(v *wcodm.LoadingLocation, node uint32) {
 }
 
 func (d *jsonDecoder) unloadingLocation(v *wcodm.UnloadingLocation, node uint32) {
-	f := frame{class: wcodm.ClassUnloadingLocation, base: wcodm.ElemUnloadingLocationName, first: wcodm.ElemUnloadingLocationName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassUnloadingLocation, base: wcodm.ElemUnloadingLocationName, first: wcodm.ElemUnloadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "name":
@@ -1145,7 +1148,7 @@ func (d *jsonDecoder) unloadingLocation(v *wcodm.UnloadingLocation, node uint32)
 }
 
 func (d *jsonDecoder) transhipmentLocation(v *wcodm.TranshipmentLocation, node uint32) {
-	f := frame{class: wcodm.ClassTranshipmentLocation, base: wcodm.ElemTranshipmentLocationName, first: wcodm.ElemTranshipmentLocationName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassTranshipmentLocation, base: wcodm.ElemTranshipmentLocationName, first: wcodm.ElemTranshipmentLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "name":
@@ -1163,7 +1166,7 @@ func (d *jsonDecoder) transhipmentLocation(v *wcodm.TranshipmentLocation, node u
 }
 
 func (d *jsonDecoder) transportContractDocument(v *wcodm.TransportContractDocument, node uint32) {
-	f := frame{class: wcodm.ClassTransportContractDocument, base: wcodm.ElemTransportContractDocumentID, first: wcodm.ElemTransportContractDocumentID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassTransportContractDocument, base: wcodm.ElemTransportContractDocumentID, first: wcodm.ElemTransportContractDocumentID, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "id":
@@ -1185,7 +1188,7 @@ func (d *jsonDecoder) transportContractDocument(v *wcodm.TransportContractDocume
 }
 
 func (d *jsonDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint32) {
-	f := frame{class: wcodm.ClassTransportEquipment, base: wcodm.ElemTransportEquipmentSequenceNumeric, first: wcodm.ElemTransportEquipmentSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassTransportEquipment, base: wcodm.ElemTransportEquipmentSequenceNumeric, first: wcodm.ElemTransportEquipmentSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "sequenceNumeric":
@@ -1210,7 +1213,7 @@ func (d *jsonDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint3
 }
 
 func (d *jsonDecoder) seal(v *wcodm.Seal, node uint32) {
-	f := frame{class: wcodm.ClassSeal, base: wcodm.ElemSealSequenceNumeric, first: wcodm.ElemSealSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassSeal, base: wcodm.ElemSealSequenceNumeric, first: wcodm.ElemSealSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "sequenceNumeric":
@@ -1228,7 +1231,7 @@ func (d *jsonDecoder) seal(v *wcodm.Seal, node uint32) {
 }
 
 func (d *jsonDecoder) destination(v *wcodm.Destination, node uint32) {
-	f := frame{class: wcodm.ClassDestination, base: wcodm.ElemDestinationCountryCode, first: wcodm.ElemDestinationCountryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassDestination, base: wcodm.ElemDestinationCountryCode, first: wcodm.ElemDestinationCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "countryCode":
@@ -1246,7 +1249,7 @@ func (d *jsonDecoder) destination(v *wcodm.Destination, node uint32) {
 }
 
 func (d *jsonDecoder) exportCountry(v *wcodm.ExportCountry, node uint32) {
-	f := frame{class: wcodm.ClassExportCountry, base: wcodm.ElemExportCountryID, first: wcodm.ElemExportCountryID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassExportCountry, base: wcodm.ElemExportCountryID, first: wcodm.ElemExportCountryID, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "id":
@@ -1260,7 +1263,7 @@ func (d *jsonDecoder) exportCountry(v *wcodm.ExportCountry, node uint32) {
 }
 
 func (d *jsonDecoder) invoice(v *wcodm.Invoice, node uint32) {
-	f := frame{class: wcodm.ClassInvoice, base: wcodm.ElemInvoiceSequenceNumeric, first: wcodm.ElemInvoiceSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassInvoice, base: wcodm.ElemInvoiceSequenceNumeric, first: wcodm.ElemInvoiceSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "sequenceNumeric":
@@ -1286,7 +1289,7 @@ func (d *jsonDecoder) invoice(v *wcodm.Invoice, node uint32) {
 }
 
 func (d *jsonDecoder) tradeTerms(v *wcodm.TradeTerms, node uint32) {
-	f := frame{class: wcodm.ClassTradeTerms, base: wcodm.ElemTradeTermsConditionCode, first: wcodm.ElemTradeTermsConditionCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassTradeTerms, base: wcodm.ElemTradeTermsConditionCode, first: wcodm.ElemTradeTermsConditionCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "conditionCode":
@@ -1312,7 +1315,7 @@ func (d *jsonDecoder) tradeTerms(v *wcodm.TradeTerms, node uint32) {
 }
 
 func (d *jsonDecoder) ucr(v *wcodm.UCR, node uint32) {
-	f := frame{class: wcodm.ClassUCR, base: wcodm.ElemUCRID, first: wcodm.ElemUCRID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassUCR, base: wcodm.ElemUCRID, first: wcodm.ElemUCRID, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "id":
@@ -1330,7 +1333,7 @@ func (d *jsonDecoder) ucr(v *wcodm.UCR, node uint32) {
 }
 
 func (d *jsonDecoder) response(v *wcodm.Response, node uint32) {
-	f := frame{class: wcodm.ClassResponse, base: wcodm.ElemResponseFunctionCode, first: wcodm.ElemResponseFunctionCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassResponse, base: wcodm.ElemResponseFunctionCode, first: wcodm.ElemResponseFunctionCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "functionCode":
@@ -1377,7 +1380,7 @@ func (d *jsonDecoder) response(v *wcodm.Response, node uint32) {
 }
 
 func (d *jsonDecoder) error(v *wcodm.Error, node uint32) {
-	f := frame{class: wcodm.ClassError, base: wcodm.ElemErrorDescription, first: wcodm.ElemErrorDescription, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassError, base: wcodm.ElemErrorDescription, first: wcodm.ElemErrorDescription, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "description":
@@ -1402,7 +1405,7 @@ func (d *jsonDecoder) error(v *wcodm.Error, node uint32) {
 }
 
 func (d *jsonDecoder) status(v *wcodm.Status, node uint32) {
-	f := frame{class: wcodm.ClassStatus, base: wcodm.ElemStatusEffectiveDateTime, first: wcodm.ElemStatusEffectiveDateTime, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassStatus, base: wcodm.ElemStatusEffectiveDateTime, first: wcodm.ElemStatusEffectiveDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "effectiveDateTime":
@@ -1431,7 +1434,7 @@ func (d *jsonDecoder) status(v *wcodm.Status, node uint32) {
 }
 
 func (d *jsonDecoder) pointer(v *wcodm.Pointer, node uint32) {
-	f := frame{class: wcodm.ClassPointer, base: wcodm.ElemPointerSequenceNumeric, first: wcodm.ElemPointerSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassPointer, base: wcodm.ElemPointerSequenceNumeric, first: wcodm.ElemPointerSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "sequenceNumeric":
@@ -1453,7 +1456,7 @@ func (d *jsonDecoder) pointer(v *wcodm.Pointer, node uint32) {
 }
 
 func (d *jsonDecoder) responseDeclaration(v *wcodm.ResponseDeclaration, node uint32) {
-	f := frame{class: wcodm.ClassResponseDeclaration, base: wcodm.ElemResponseDeclarationFunctionalReferenceID, first: wcodm.ElemResponseDeclarationFunctionalReferenceID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassResponseDeclaration, base: wcodm.ElemResponseDeclarationFunctionalReferenceID, first: wcodm.ElemResponseDeclarationFunctionalReferenceID, node: node, last: -1, extra: &v.Extra, holder: v}
 	for d.member(&f) {
 		switch d.j.Text {
 		case "functionalReferenceID":

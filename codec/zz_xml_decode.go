@@ -8,7 +8,7 @@ import (
 )
 
 func (d *xmlDecoder) metaData(v *wcodm.MetaData, node uint32) {
-	f := frame{class: wcodm.ClassMetaData, base: wcodm.ElemMetaDataWCODataModelVersionCode, first: wcodm.ElemMetaDataWCODataModelVersionCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassMetaData, base: wcodm.ElemMetaDataWCODataModelVersionCode, first: wcodm.ElemMetaDataWCODataModelVersionCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -43,7 +43,7 @@ func (d *xmlDecoder) metaData(v *wcodm.MetaData, node uint32) {
 }
 
 func (d *xmlDecoder) certificate(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassDeclaration, base: wcodm.ElemDeclarationAcceptanceDateTime, first: wcodm.ElemDeclarationAcceptanceDateTime, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassDeclaration, base: wcodm.ElemDeclarationAcceptanceDateTime, first: wcodm.ElemDeclarationAcceptanceDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -176,7 +176,7 @@ func (d *xmlDecoder) certificate(v *coo.Certificate, node uint32) {
 }
 
 func (d *xmlDecoder) goodsShipment(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassGoodsShipment, base: wcodm.ElemGoodsShipmentBuyer, first: wcodm.ElemGoodsShipmentBuyer, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassGoodsShipment, base: wcodm.ElemGoodsShipmentBuyer, first: wcodm.ElemGoodsShipmentBuyer, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -250,7 +250,7 @@ func (d *xmlDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 }
 
 func (d *xmlDecoder) consignment(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -301,7 +301,7 @@ func (d *xmlDecoder) consignment(v *coo.Certificate, node uint32) {
 }
 
 func (d *xmlDecoder) item(v *coo.Item, node uint32) {
-	f := frame{class: wcodm.ClassGovernmentAgencyGoodsItem, base: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, first: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassGovernmentAgencyGoodsItem, base: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, first: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -368,7 +368,7 @@ func (d *xmlDecoder) item(v *coo.Item, node uint32) {
 }
 
 func (d *xmlDecoder) commodity(v *wcodm.Commodity, node uint32) {
-	f := frame{class: wcodm.ClassCommodity, base: wcodm.ElemCommodityDescription, first: wcodm.ElemCommodityDescription, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassCommodity, base: wcodm.ElemCommodityDescription, first: wcodm.ElemCommodityDescription, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -409,7 +409,7 @@ func (d *xmlDecoder) commodity(v *wcodm.Commodity, node uint32) {
 }
 
 func (d *xmlDecoder) classification(v *wcodm.Classification, node uint32) {
-	f := frame{class: wcodm.ClassClassification, base: wcodm.ElemClassificationID, first: wcodm.ElemClassificationID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassClassification, base: wcodm.ElemClassificationID, first: wcodm.ElemClassificationID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -428,7 +428,7 @@ func (d *xmlDecoder) classification(v *wcodm.Classification, node uint32) {
 }
 
 func (d *xmlDecoder) constituent(v *wcodm.Constituent, node uint32) {
-	f := frame{class: wcodm.ClassConstituent, base: wcodm.ElemConstituentElementDescription, first: wcodm.ElemConstituentElementDescription, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassConstituent, base: wcodm.ElemConstituentElementDescription, first: wcodm.ElemConstituentElementDescription, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -459,7 +459,7 @@ func (d *xmlDecoder) constituent(v *wcodm.Constituent, node uint32) {
 }
 
 func (d *xmlDecoder) goodsMeasure(v *wcodm.GoodsMeasure, node uint32) {
-	f := frame{class: wcodm.ClassGoodsMeasure, base: wcodm.ElemGoodsMeasureGrossMassMeasure, first: wcodm.ElemGoodsMeasureGrossMassMeasure, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassGoodsMeasure, base: wcodm.ElemGoodsMeasureGrossMassMeasure, first: wcodm.ElemGoodsMeasureGrossMassMeasure, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -482,7 +482,7 @@ func (d *xmlDecoder) goodsMeasure(v *wcodm.GoodsMeasure, node uint32) {
 }
 
 func (d *xmlDecoder) invoiceLine(v *wcodm.InvoiceLine, node uint32) {
-	f := frame{class: wcodm.ClassInvoiceLine, base: wcodm.ElemInvoiceLineSequenceNumeric, first: wcodm.ElemInvoiceLineSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassInvoiceLine, base: wcodm.ElemInvoiceLineSequenceNumeric, first: wcodm.ElemInvoiceLineSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -501,7 +501,7 @@ func (d *xmlDecoder) invoiceLine(v *wcodm.InvoiceLine, node uint32) {
 }
 
 func (d *xmlDecoder) origin(v *wcodm.Origin, node uint32) {
-	f := frame{class: wcodm.ClassOrigin, base: wcodm.ElemOriginCountryCode, first: wcodm.ElemOriginCountryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassOrigin, base: wcodm.ElemOriginCountryCode, first: wcodm.ElemOriginCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -528,7 +528,7 @@ func (d *xmlDecoder) origin(v *wcodm.Origin, node uint32) {
 }
 
 func (d *xmlDecoder) packaging(v *wcodm.Packaging, node uint32) {
-	f := frame{class: wcodm.ClassPackaging, base: wcodm.ElemPackagingSequenceNumeric, first: wcodm.ElemPackagingSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassPackaging, base: wcodm.ElemPackagingSequenceNumeric, first: wcodm.ElemPackagingSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -559,7 +559,7 @@ func (d *xmlDecoder) packaging(v *wcodm.Packaging, node uint32) {
 }
 
 func (d *xmlDecoder) source(v *wcodm.Source, node uint32) {
-	f := frame{class: wcodm.ClassSource, base: wcodm.ElemSourceCountryCode, first: wcodm.ElemSourceCountryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassSource, base: wcodm.ElemSourceCountryCode, first: wcodm.ElemSourceCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -578,7 +578,7 @@ func (d *xmlDecoder) source(v *wcodm.Source, node uint32) {
 }
 
 func (d *xmlDecoder) additionalDocument(v *wcodm.AdditionalDocument, node uint32) {
-	f := frame{class: wcodm.ClassAdditionalDocument, base: wcodm.ElemAdditionalDocumentCategoryCode, first: wcodm.ElemAdditionalDocumentCategoryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAdditionalDocument, base: wcodm.ElemAdditionalDocumentCategoryCode, first: wcodm.ElemAdditionalDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -649,7 +649,7 @@ func (d *xmlDecoder) additionalDocument(v *wcodm.AdditionalDocument, node uint32
 }
 
 func (d *xmlDecoder) writeOff(v *wcodm.WriteOff, node uint32) {
-	f := frame{class: wcodm.ClassWriteOff, base: wcodm.ElemWriteOffQuantityQuantity, first: wcodm.ElemWriteOffQuantityQuantity, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassWriteOff, base: wcodm.ElemWriteOffQuantityQuantity, first: wcodm.ElemWriteOffQuantityQuantity, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -668,7 +668,7 @@ func (d *xmlDecoder) writeOff(v *wcodm.WriteOff, node uint32) {
 }
 
 func (d *xmlDecoder) previousDocument(v *wcodm.PreviousDocument, node uint32) {
-	f := frame{class: wcodm.ClassPreviousDocument, base: wcodm.ElemPreviousDocumentCategoryCode, first: wcodm.ElemPreviousDocumentCategoryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassPreviousDocument, base: wcodm.ElemPreviousDocumentCategoryCode, first: wcodm.ElemPreviousDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -711,7 +711,7 @@ func (d *xmlDecoder) previousDocument(v *wcodm.PreviousDocument, node uint32) {
 }
 
 func (d *xmlDecoder) additionalInformation(v *wcodm.AdditionalInformation, node uint32) {
-	f := frame{class: wcodm.ClassAdditionalInformation, base: wcodm.ElemAdditionalInformationStatementCode, first: wcodm.ElemAdditionalInformationStatementCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAdditionalInformation, base: wcodm.ElemAdditionalInformationStatementCode, first: wcodm.ElemAdditionalInformationStatementCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -742,7 +742,7 @@ func (d *xmlDecoder) additionalInformation(v *wcodm.AdditionalInformation, node 
 }
 
 func (d *xmlDecoder) amendment(v *wcodm.Amendment, node uint32) {
-	f := frame{class: wcodm.ClassAmendment, base: wcodm.ElemAmendmentChangeReasonCode, first: wcodm.ElemAmendmentChangeReasonCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAmendment, base: wcodm.ElemAmendmentChangeReasonCode, first: wcodm.ElemAmendmentChangeReasonCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -762,7 +762,7 @@ func (d *xmlDecoder) amendment(v *wcodm.Amendment, node uint32) {
 }
 
 func (d *xmlDecoder) authentication(v *wcodm.Authentication, node uint32) {
-	f := frame{class: wcodm.ClassAuthentication, base: wcodm.ElemAuthenticationAuthentication, first: wcodm.ElemAuthenticationAuthentication, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAuthentication, base: wcodm.ElemAuthenticationAuthentication, first: wcodm.ElemAuthenticationAuthentication, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -797,7 +797,7 @@ func (d *xmlDecoder) authentication(v *wcodm.Authentication, node uint32) {
 }
 
 func (d *xmlDecoder) authenticator(v *wcodm.Authenticator, node uint32) {
-	f := frame{class: wcodm.ClassAuthenticator, base: wcodm.ElemAuthenticatorName, first: wcodm.ElemAuthenticatorName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAuthenticator, base: wcodm.ElemAuthenticatorName, first: wcodm.ElemAuthenticatorName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -820,7 +820,7 @@ func (d *xmlDecoder) authenticator(v *wcodm.Authenticator, node uint32) {
 }
 
 func (d *xmlDecoder) authorisationHolder(v *wcodm.AuthorisationHolder, node uint32) {
-	f := frame{class: wcodm.ClassAuthorisationHolder, base: wcodm.ElemAuthorisationHolderID, first: wcodm.ElemAuthorisationHolderID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAuthorisationHolder, base: wcodm.ElemAuthorisationHolderID, first: wcodm.ElemAuthorisationHolderID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -839,7 +839,7 @@ func (d *xmlDecoder) authorisationHolder(v *wcodm.AuthorisationHolder, node uint
 }
 
 func (d *xmlDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
-	f := frame{class: wcodm.ClassContactOffice, base: wcodm.ElemContactOfficeID, first: wcodm.ElemContactOfficeID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassContactOffice, base: wcodm.ElemContactOfficeID, first: wcodm.ElemContactOfficeID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -867,7 +867,7 @@ func (d *xmlDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
 }
 
 func (d *xmlDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) {
-	f := frame{class: wcodm.ClassParty, base: wcodm.ElemPartyName, first: first, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassParty, base: wcodm.ElemPartyName, first: first, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -907,7 +907,7 @@ func (d *xmlDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) {
 }
 
 func (d *xmlDecoder) address(v *wcodm.Address, node uint32) {
-	f := frame{class: wcodm.ClassAddress, base: wcodm.ElemAddressCityName, first: wcodm.ElemAddressCityName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassAddress, base: wcodm.ElemAddressCityName, first: wcodm.ElemAddressCityName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -931,6 +931,9 @@ func (d *xmlDecoder) address(v *wcodm.Address, node uint32) {
 			if n := len(v.Lines); d.open(&f, 4, n, false) {
 				v.Lines = d.slabs.text.grow(v.Lines)
 				d.text(&f, &v.Lines[n])
+				if d.tookVoid() {
+					v.Lines = v.Lines[:n]
+				}
 			}
 		case "PostcodeID":
 			if d.open(&f, 5, 0, true) {
@@ -947,7 +950,7 @@ func (d *xmlDecoder) address(v *wcodm.Address, node uint32) {
 }
 
 func (d *xmlDecoder) contact(v *wcodm.Contact, node uint32) {
-	f := frame{class: wcodm.ClassContact, base: wcodm.ElemContactName, first: wcodm.ElemContactName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassContact, base: wcodm.ElemContactName, first: wcodm.ElemContactName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -962,7 +965,7 @@ func (d *xmlDecoder) contact(v *wcodm.Contact, node uint32) {
 }
 
 func (d *xmlDecoder) communication(v *wcodm.Communication, node uint32) {
-	f := frame{class: wcodm.ClassCommunication, base: wcodm.ElemCommunicationID, first: wcodm.ElemCommunicationID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassCommunication, base: wcodm.ElemCommunicationID, first: wcodm.ElemCommunicationID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -981,7 +984,7 @@ func (d *xmlDecoder) communication(v *wcodm.Communication, node uint32) {
 }
 
 func (d *xmlDecoder) borderTransportMeans(v *wcodm.BorderTransportMeans, node uint32) {
-	f := frame{class: wcodm.ClassBorderTransportMeans, base: wcodm.ElemBorderTransportMeansName, first: wcodm.ElemBorderTransportMeansName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassBorderTransportMeans, base: wcodm.ElemBorderTransportMeansName, first: wcodm.ElemBorderTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1024,7 +1027,7 @@ func (d *xmlDecoder) borderTransportMeans(v *wcodm.BorderTransportMeans, node ui
 }
 
 func (d *xmlDecoder) departureTransportMeans(v *wcodm.DepartureTransportMeans, node uint32) {
-	f := frame{class: wcodm.ClassDepartureTransportMeans, base: wcodm.ElemDepartureTransportMeansName, first: wcodm.ElemDepartureTransportMeansName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassDepartureTransportMeans, base: wcodm.ElemDepartureTransportMeansName, first: wcodm.ElemDepartureTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1051,7 +1054,7 @@ func (d *xmlDecoder) departureTransportMeans(v *wcodm.DepartureTransportMeans, n
 }
 
 func (d *xmlDecoder) itinerary(v *wcodm.Itinerary, node uint32) {
-	f := frame{class: wcodm.ClassItinerary, base: wcodm.ElemItinerarySequenceNumeric, first: wcodm.ElemItinerarySequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassItinerary, base: wcodm.ElemItinerarySequenceNumeric, first: wcodm.ElemItinerarySequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1078,7 +1081,7 @@ func (d *xmlDecoder) itinerary(v *wcodm.Itinerary, node uint32) {
 }
 
 func (d *xmlDecoder) loadingLocation(v *wcodm.LoadingLocation, node uint32) {
-	f := frame{class: wcodm.ClassLoadingLocation, base: wcodm.ElemLoadingLocationName, first: wcodm.ElemLoadingLocationName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassLoadingLocation, base: wcodm.ElemLoadingLocationName, first: wcodm.ElemLoadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1101,7 +1104,7 @@ func (d *xmlDecoder) loadingLocation(v *wcodm.LoadingLocation, node uint32) {
 }
 
 func (d *xmlDecoder) unloadingLocation(v *wcodm.UnloadingLocation, node uint32) {
-	f := frame{class: wcodm.ClassUnloadingLocation, base: wcodm.ElemUnloadingLocationName, first: wcodm.ElemUnloadingLocationName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassUnloadingLocation, base: wcodm.ElemUnloadingLocationName, first: wcodm.ElemUnloadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1120,7 +1123,7 @@ func (d *xmlDecoder) unloadingLocation(v *wcodm.UnloadingLocation, node uint32) 
 }
 
 func (d *xmlDecoder) transhipmentLocation(v *wcodm.TranshipmentLocation, node uint32) {
-	f := frame{class: wcodm.ClassTranshipmentLocation, base: wcodm.ElemTranshipmentLocationName, first: wcodm.ElemTranshipmentLocationName, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassTranshipmentLocation, base: wcodm.ElemTranshipmentLocationName, first: wcodm.ElemTranshipmentLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1139,7 +1142,7 @@ func (d *xmlDecoder) transhipmentLocation(v *wcodm.TranshipmentLocation, node ui
 }
 
 func (d *xmlDecoder) transportContractDocument(v *wcodm.TransportContractDocument, node uint32) {
-	f := frame{class: wcodm.ClassTransportContractDocument, base: wcodm.ElemTransportContractDocumentID, first: wcodm.ElemTransportContractDocumentID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassTransportContractDocument, base: wcodm.ElemTransportContractDocumentID, first: wcodm.ElemTransportContractDocumentID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1162,7 +1165,7 @@ func (d *xmlDecoder) transportContractDocument(v *wcodm.TransportContractDocumen
 }
 
 func (d *xmlDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint32) {
-	f := frame{class: wcodm.ClassTransportEquipment, base: wcodm.ElemTransportEquipmentSequenceNumeric, first: wcodm.ElemTransportEquipmentSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassTransportEquipment, base: wcodm.ElemTransportEquipmentSequenceNumeric, first: wcodm.ElemTransportEquipmentSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1186,7 +1189,7 @@ func (d *xmlDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint32
 }
 
 func (d *xmlDecoder) seal(v *wcodm.Seal, node uint32) {
-	f := frame{class: wcodm.ClassSeal, base: wcodm.ElemSealSequenceNumeric, first: wcodm.ElemSealSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassSeal, base: wcodm.ElemSealSequenceNumeric, first: wcodm.ElemSealSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1205,7 +1208,7 @@ func (d *xmlDecoder) seal(v *wcodm.Seal, node uint32) {
 }
 
 func (d *xmlDecoder) destination(v *wcodm.Destination, node uint32) {
-	f := frame{class: wcodm.ClassDestination, base: wcodm.ElemDestinationCountryCode, first: wcodm.ElemDestinationCountryCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassDestination, base: wcodm.ElemDestinationCountryCode, first: wcodm.ElemDestinationCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1224,7 +1227,7 @@ func (d *xmlDecoder) destination(v *wcodm.Destination, node uint32) {
 }
 
 func (d *xmlDecoder) exportCountry(v *wcodm.ExportCountry, node uint32) {
-	f := frame{class: wcodm.ClassExportCountry, base: wcodm.ElemExportCountryID, first: wcodm.ElemExportCountryID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassExportCountry, base: wcodm.ElemExportCountryID, first: wcodm.ElemExportCountryID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1239,7 +1242,7 @@ func (d *xmlDecoder) exportCountry(v *wcodm.ExportCountry, node uint32) {
 }
 
 func (d *xmlDecoder) invoice(v *wcodm.Invoice, node uint32) {
-	f := frame{class: wcodm.ClassInvoice, base: wcodm.ElemInvoiceSequenceNumeric, first: wcodm.ElemInvoiceSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassInvoice, base: wcodm.ElemInvoiceSequenceNumeric, first: wcodm.ElemInvoiceSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1266,7 +1269,7 @@ func (d *xmlDecoder) invoice(v *wcodm.Invoice, node uint32) {
 }
 
 func (d *xmlDecoder) tradeTerms(v *wcodm.TradeTerms, node uint32) {
-	f := frame{class: wcodm.ClassTradeTerms, base: wcodm.ElemTradeTermsConditionCode, first: wcodm.ElemTradeTermsConditionCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassTradeTerms, base: wcodm.ElemTradeTermsConditionCode, first: wcodm.ElemTradeTermsConditionCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1293,7 +1296,7 @@ func (d *xmlDecoder) tradeTerms(v *wcodm.TradeTerms, node uint32) {
 }
 
 func (d *xmlDecoder) ucr(v *wcodm.UCR, node uint32) {
-	f := frame{class: wcodm.ClassUCR, base: wcodm.ElemUCRID, first: wcodm.ElemUCRID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassUCR, base: wcodm.ElemUCRID, first: wcodm.ElemUCRID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1312,7 +1315,7 @@ func (d *xmlDecoder) ucr(v *wcodm.UCR, node uint32) {
 }
 
 func (d *xmlDecoder) response(v *wcodm.Response, node uint32) {
-	f := frame{class: wcodm.ClassResponse, base: wcodm.ElemResponseFunctionCode, first: wcodm.ElemResponseFunctionCode, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassResponse, base: wcodm.ElemResponseFunctionCode, first: wcodm.ElemResponseFunctionCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1354,7 +1357,7 @@ func (d *xmlDecoder) response(v *wcodm.Response, node uint32) {
 }
 
 func (d *xmlDecoder) error(v *wcodm.Error, node uint32) {
-	f := frame{class: wcodm.ClassError, base: wcodm.ElemErrorDescription, first: wcodm.ElemErrorDescription, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassError, base: wcodm.ElemErrorDescription, first: wcodm.ElemErrorDescription, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1378,7 +1381,7 @@ func (d *xmlDecoder) error(v *wcodm.Error, node uint32) {
 }
 
 func (d *xmlDecoder) status(v *wcodm.Status, node uint32) {
-	f := frame{class: wcodm.ClassStatus, base: wcodm.ElemStatusEffectiveDateTime, first: wcodm.ElemStatusEffectiveDateTime, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassStatus, base: wcodm.ElemStatusEffectiveDateTime, first: wcodm.ElemStatusEffectiveDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1406,7 +1409,7 @@ func (d *xmlDecoder) status(v *wcodm.Status, node uint32) {
 }
 
 func (d *xmlDecoder) pointer(v *wcodm.Pointer, node uint32) {
-	f := frame{class: wcodm.ClassPointer, base: wcodm.ElemPointerSequenceNumeric, first: wcodm.ElemPointerSequenceNumeric, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassPointer, base: wcodm.ElemPointerSequenceNumeric, first: wcodm.ElemPointerSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {
@@ -1429,7 +1432,7 @@ func (d *xmlDecoder) pointer(v *wcodm.Pointer, node uint32) {
 }
 
 func (d *xmlDecoder) responseDeclaration(v *wcodm.ResponseDeclaration, node uint32) {
-	f := frame{class: wcodm.ClassResponseDeclaration, base: wcodm.ElemResponseDeclarationFunctionalReferenceID, first: wcodm.ElemResponseDeclarationFunctionalReferenceID, node: node, last: -1, extra: &v.Extra}
+	f := frame{class: wcodm.ClassResponseDeclaration, base: wcodm.ElemResponseDeclarationFunctionalReferenceID, first: wcodm.ElemResponseDeclarationFunctionalReferenceID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
 	for d.next(&f) {
 		switch d.x.Local {

@@ -137,6 +137,13 @@ func (r *RawContent) inPlace(all []RawContent, count func(ElementID) int) bool {
 			return false
 		}
 	}
+	if r.In.Info().Root {
+		for c := range Classes() { // the envelope holds messages beside its members
+			if c.Root && c.JSON == r.Name {
+				return false
+			}
+		}
+	}
 	for j := range all {
 		if o := &all[j]; o != r && o.JSON && o.Kind == ExtraElement && o.Name == r.Name {
 			return false
@@ -153,9 +160,9 @@ func (x *Extra) AppendJSON(b []byte, in ClassID, after ElementID, index int, cou
 		return b
 	}
 	all := x.In(in)
-	for i := range all {
-		r := &all[i]
-		if r.After != after || r.Index != index || r.Kind == ExtraAttribute {
+	for i := range here {
+		r := &here[i]
+		if r.Kind == ExtraAttribute {
 			continue
 		}
 		if !r.inPlace(all, count) {
@@ -167,25 +174,67 @@ func (x *Extra) AppendJSON(b []byte, in ClassID, after ElementID, index int, cou
 	return b
 }
 
+// HasAttribute reports whether values of kind k have the attribute name.
+func (k Kind) HasAttribute(name string) bool {
+	switch k {
+	case KindText:
+		return name == "languageID"
+	case KindCode:
+		return new(CodeAttr).slot(name) != nil
+	case KindIdentifier:
+		return new(IdentifierAttr).slot(name) != nil
+	case KindAmount:
+		return name == "currencyID"
+	case KindMeasure, KindQuantity:
+		return name == "unitCode"
+	case KindDateTime:
+		return name == "formatCode"
+	}
+	return false
+}
+
+// leafMembers returns the part of here, the content of one place, that the object of a simple value of
+// kind k holds in place: attributes whose names are not taken. What follows one that is taken goes to
+// $extra as well, so that the order stays.
+func leafMembers(here []RawContent, k Kind) []RawContent {
+	from := 0
+	for from < len(here) && here[from].rank() == 0 {
+		from++
+	}
+	to := from
+	for to < len(here) && here[to].rank() == 1 {
+		to++
+	}
+	here = here[from:to]
+	if k == KindClass || len(here) > maxInPlace {
+		return nil
+	}
+	for i := range here {
+		name := here[i].Name
+		taken := name == "value" || k.HasAttribute(name)
+		for j := range here {
+			taken = taken || i != j && here[j].Name == name
+		}
+		if taken {
+			return here[:i]
+		}
+	}
+	return here
+}
+
 // AppendLeafJSON appends value v of occurrence index of element e of class in, with the unknown members
 // that its object had. It serves generated code; x is sorted.
 func (x *Extra) AppendLeafJSON(b []byte, v Value, in ClassID, e ElementID, index int) []byte {
-	here := x.At(in, e, index)
+	here := leafMembers(x.At(in, e, index), v.Kind)
 	if len(here) == 0 {
 		return v.AppendJSON(b)
 	}
-	out, n := v.appendMembers(append(b, '{'))
+	b, _ = v.appendMembers(append(b, '{'))
 	for i := range here {
-		if r := &here[i]; r.JSON && r.Kind == ExtraAttribute {
-			out = append(appendString(out, r.Name), ':')
-			out = append(append(out, r.Raw...), ',')
-			n++
-		}
+		b = append(appendString(b, here[i].Name), ':')
+		b = append(append(b, here[i].Raw...), ',')
 	}
-	if n == 0 {
-		return v.AppendJSON(b)
-	}
-	return CloseJSON(out, '}')
+	return CloseJSON(b, '}')
 }
 
 // AppendRestJSON appends what AppendJSON and AppendLeafJSON left out for class in, as the member
@@ -193,10 +242,14 @@ func (x *Extra) AppendLeafJSON(b []byte, v Value, in ClassID, e ElementID, index
 func (x *Extra) AppendRestJSON(b []byte, in ClassID, count func(ElementID) int) []byte {
 	all := x.In(in)
 	open, behind := false, false // behind: something at this place went to $extra, and so all that follows it there
+	members := 0                 // of the value at this place that stay in its object
 	for i := range all {
 		r := &all[i]
 		if i == 0 || all[i-1].After != r.After || all[i-1].Index != r.Index {
-			behind = false
+			behind, members = false, 0
+			if r.After != 0 && r.Index < count(r.After) {
+				members = len(leafMembers(x.At(in, r.After, r.Index), r.After.Info().Kind))
+			}
 		}
 		if r.Kind != ExtraAttribute && !behind {
 			if r.inPlace(all, count) {
@@ -204,7 +257,8 @@ func (x *Extra) AppendRestJSON(b []byte, in ClassID, count func(ElementID) int) 
 			}
 			behind = true
 		}
-		if r.JSON && r.Kind == ExtraAttribute && r.Index < count(r.After) {
+		if r.rank() == 1 && members > 0 {
+			members--
 			continue
 		}
 		if !open {

@@ -111,6 +111,9 @@ func parseSlashed(s string) (Path, error) {
 	for len(parts) > 0 {
 		part := next()
 		if xpath && strings.HasPrefix(part, "@") {
+			if len(parts) > 0 {
+				return fail(part, "an attribute ends a path")
+			}
 			return withAttr(p, s, part[1:], off-len(part)-1)
 		}
 		name, index, bad := part, -1, ""
@@ -137,6 +140,9 @@ func parseSlashed(s string) (Path, error) {
 		}
 		at = e.Ref
 		if e.Ref != 0 && e.Ref.Info().Holder == e.ID {
+			if index >= 0 {
+				return fail(part, onceOnly)
+			}
 			if len(parts) == 0 { // the wrapper itself is addressed
 				p = p.Child(e.ID)
 			}
@@ -169,6 +175,9 @@ func parseWCO(s string) (Path, error) {
 			if at == 0 {
 				return Path{}, &PathError{s, off, part, "no message has this class id"}
 			}
+			if index >= 0 {
+				return Path{}, &PathError{s, off, part, onceOnly}
+			}
 			continue
 		}
 		var e *Element
@@ -184,6 +193,9 @@ func parseWCO(s string) (Path, error) {
 		}
 		at = e.Ref
 		if e.Ref != 0 && e.Ref.Info().Holder == e.ID {
+			if index >= 0 {
+				return Path{}, &PathError{s, off, part, onceOnly}
+			}
 			if i == len(fields)-1 {
 				p = p.Child(e.ID)
 			}
@@ -196,9 +208,11 @@ func parseWCO(s string) (Path, error) {
 	return p, nil
 }
 
+const onceOnly = "has an index but occurs once"
+
 func step(p Path, e *Element, index int) (Path, string) {
 	if index >= 0 && !e.Repeats() {
-		return p, "has an index but occurs once"
+		return p, onceOnly
 	}
 	if last := p.Element().Info(); last.Ref != 0 && last.Ref.Info().Holder == last.ID {
 		return p, last.Tag + " stands on the wire only, its members are those of the message"
@@ -214,7 +228,7 @@ func step(p Path, e *Element, index int) (Path, string) {
 
 func withAttr(p Path, s, name string, off int) (Path, error) {
 	for i, n := range attrNames {
-		if i > 0 && n == name && p.Class() == 0 {
+		if i > 0 && n == name && p.Class() == 0 && p.Element().Info().Kind.HasAttribute(name) {
 			return p.WithAttr(Attr(i)), nil
 		}
 	}
@@ -260,7 +274,7 @@ func cutIndex(s string, base int) (name string, index int, reason string) {
 }
 
 func isNumber(s string) bool {
-	if s == "" || len(s) > 9 {
+	if s == "" || len(s) > 9 || len(s) > 1 && s[0] == '0' {
 		return false
 	}
 	for i := range len(s) {

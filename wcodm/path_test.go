@@ -91,6 +91,14 @@ func TestParsePathErrors(t *testing.T) {
 		{"/declaration/id/unit", "unit", 16},
 		{"42A 99Z", "99Z", 4},
 		{"99Z", "99Z", 0},
+		{"ID@unitCode", "unitCode", 3},
+		{"TotalGrossMassMeasure@schemeID", "schemeID", 22},
+		{"/declaration/goodsShipment/governmentAgencyGoodsItem/01/commodity", "01", 53},
+		{"Items[01]", "Items[01]", 0},
+		{"/co:Declaration/co:ID/@schemeID/co:Name", "@schemeID", 22},
+		{"/co:Declaration/co:GoodsShipment[2]/co:UCR", "co:GoodsShipment[2]", 16},
+		{"42A 67A[2] 68A", "67A[2]", 4},
+		{"42A[2] 67A", "42A[2]", 0},
 	} {
 		t.Run(tt.in, func(t *testing.T) {
 			_, err := wcodm.ParsePath(tt.in)

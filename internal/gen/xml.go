@@ -89,7 +89,7 @@ func (g *generator) frame(c *dict.ClassDef) {
 	if c.Template {
 		first = "first"
 	}
-	g.p("f := frame{class: wcodm.%s, base: wcodm.%s, first: %s, node: node, last: -1, extra: &v.Extra}", classConst(c), elemConst(c.Elements[0]), first)
+	g.p("f := frame{class: wcodm.%s, base: wcodm.%s, first: %s, node: node, last: -1, extra: &v.Extra, holder: v}", classConst(c), elemConst(c.Elements[0]), first)
 }
 
 func (g *generator) decodeSignature(recv string, c *dict.ClassDef) {
@@ -156,8 +156,8 @@ func (g *generator) xmlDecode() {
 				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\n%s\nd.%s(&v.%s[n], d.node%s)\n}",
 					m.Go, k, g.grow(m), g.codecFunc(m.Ref), m.Go, roleArg(m))
 			case m.Repeats():
-				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\n%s\nd.%s(&f, &v.%s[n])\n}",
-					m.Go, k, g.grow(m), kindFunc[m.Kind], m.Go)
+				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\n%s\nd.%s(&f, &v.%s[n])\nif d.tookVoid() { v.%s = v.%s[:n] }\n}",
+					m.Go, k, g.grow(m), kindFunc[m.Kind], m.Go, m.Go, m.Go)
 			case m.Kind == dict.Class:
 				g.p("if d.open(&f, %d, 0, true) { d.%s(&v.%s, d.node%s) }", k, g.codecFunc(m.Ref), m.Go, roleArg(m))
 			default:
@@ -184,8 +184,8 @@ func (g *generator) jsonDecode() {
 				g.p("if d.openArray(&f, %d) {\nfor d.object(&f, %d, len(v.%s)) {\n%s\nd.%s(&v.%s[len(v.%s)-1], d.node%s)\n}\n}",
 					k, k, m.Go, g.grow(m), g.codecFunc(m.Ref), m.Go, m.Go, roleArg(m))
 			case m.Repeats():
-				g.p("if d.openArray(&f, %d) {\nfor d.value(&f, %d, len(v.%s)) {\n%s\nd.%s(&f, &v.%s[len(v.%s)-1])\n}\n}",
-					k, k, m.Go, g.grow(m), kindFunc[m.Kind], m.Go, m.Go)
+				g.p("if d.openArray(&f, %d) {\nfor d.value(&f, %d, len(v.%s)) {\n%s\nd.%s(&f, &v.%s[len(v.%s)-1])\nif d.tookVoid() { v.%s = v.%s[:len(v.%s)-1] }\n}\n}",
+					k, k, m.Go, g.grow(m), kindFunc[m.Kind], m.Go, m.Go, m.Go, m.Go, m.Go)
 			case m.Kind == dict.Class:
 				g.p("if d.openObject(&f, %d) { d.%s(&v.%s, d.node%s) }", k, g.codecFunc(m.Ref), m.Go, roleArg(m))
 			default:

@@ -1,6 +1,9 @@
 package scan
 
-import "bytes"
+import (
+	"bytes"
+	"sort"
+)
 
 // JSONPart is a piece of a stream that a [JSONSplitter] has found.
 type JSONPart struct {
@@ -144,11 +147,8 @@ func (s *JSONSplitter) Skeleton() []byte { return s.skeleton }
 // Origin converts an offset in the skeleton to an offset in the stream.
 func (s *JSONSplitter) Origin(offset int) int {
 	shift := s.top.Offset
-	for _, c := range s.cuts {
-		if c.at > offset {
-			break
-		}
-		shift = c.shift
+	if i := sort.Search(len(s.cuts), func(i int) bool { return s.cuts[i].at > offset }); i > 0 {
+		shift = s.cuts[i-1].shift
 	}
 	return offset + shift
 }
