@@ -339,6 +339,9 @@ func FuzzDateTime(f *testing.F) {
 				ref, err := time.Parse(layout, lex)
 				_, off := ref.Zone()
 				want := err == nil && ref.Year() >= 1 && off <= 14*3600 && off >= -14*3600 && !strings.ContainsAny(lex, ".,")
+				if strings.HasSuffix(layout, "-0700") && want {
+					want = lex[len(lex)-2:] < "60" // package time takes an offset of 60 minutes
+				}
 				require.Equal(t, want, timed, "%s %q", format, lex)
 				require.True(t, !timed || ref.Equal(tm), "%s %q: %v, want %v", format, lex, tm, ref)
 			}
