@@ -136,6 +136,16 @@ func benchmarkDecode(b *testing.B, f codec.Format, name string, std func([]byte)
 				}
 			}
 		})
+		b.Run(fmt.Sprintf("items=%d/origo-memory", n), func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			opts := []codec.DecodeOption{codec.WithMemory(new(codec.Memory))}
+			for b.Loop() {
+				if _, _, err := codec.Decode(data, opts...); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 		b.Run(fmt.Sprintf("items=%d/%s", n, name), func(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()

@@ -99,7 +99,7 @@ func simple(e *wcodm.Element, raw string) bool {
 	var f frame
 	var extra *wcodm.Extra
 	f.extra, f.class, f.base, f.first = &extra, e.Class, e.ID, e.ID
-	d := xmlDecoder{decoder: decoder{src: &Source{format: XML, data: raw}}}
+	d := xmlDecoder{decoder: decoder{src: &Source{format: XML, data: raw}, slabs: new(slabs)}}
 	d.src.openRoot(e.Class, 0, 0)
 	d.x.ResetFragment(raw, 0, nil, scan.Limits{})
 	if d.x.Next() != scan.Start {

@@ -11,12 +11,12 @@ import (
 // position, and the certificate is nil: a document of another kind never gives an empty certificate.
 // With [Strict] or [RejectUnknown] the error is a *[ProblemError] beside the certificate.
 //
-// The strings of the certificate share one copy of data; data itself may be reused at once.
+// The strings of the certificate share one copy of data; data itself may be reused at once. [WithMemory] has
+// them share memory with what is decoded later, too.
 func Decode(data []byte, opts ...DecodeOption) (*coo.Certificate, *Source, error) {
-	c := new(coo.Certificate)
-	src, err := decode(data, opts, certificateMessage, &c.Envelope, &c.Extra,
-		func(d *xmlDecoder, node uint32) { d.certificate(c, node) },
-		func(d *jsonDecoder, node uint32) { d.certificate(c, node) })
+	cfg := newDecodeConfig(opts)
+	c := cfg.certificate()
+	src, err := decode(data, decoder{cfg: cfg, cert: c}, certificateMessage, &c.Envelope, &c.Extra)
 	if _, broken := err.(*SyntaxError); broken {
 		c = nil
 	}
@@ -25,27 +25,26 @@ func Decode(data []byte, opts ...DecodeOption) (*coo.Certificate, *Source, error
 
 // DecodeResponse reads the one WCO Response of a document, and the header of its envelope.
 func DecodeResponse(data []byte, opts ...DecodeOption) (*wcodm.Response, *wcodm.MetaData, *Source, error) {
+	cfg := newDecodeConfig(opts)
+	cfg.memory = nil
 	r, env := new(wcodm.Response), new(wcodm.MetaData)
-	src, err := decode(data, opts, responseMessage, env, &r.Extra,
-		func(d *xmlDecoder, node uint32) { d.response(r, node) },
-		func(d *jsonDecoder, node uint32) { d.response(r, node) })
+	src, err := decode(data, decoder{cfg: cfg, resp: r}, responseMessage, env, &r.Extra)
 	if _, broken := err.(*SyntaxError); broken {
 		r, env = nil, nil
 	}
 	return r, env, src, err
 }
 
-func decode(data []byte, opts []DecodeOption, m message, env *wcodm.MetaData, extra **wcodm.Extra, x func(*xmlDecoder, uint32), j func(*jsonDecoder, uint32)) (*Source, error) {
-	cfg := newDecodeConfig(opts)
+func decode(data []byte, base decoder, m message, env *wcodm.MetaData, extra **wcodm.Extra) (*Source, error) {
 	format, known := Detect(data)
-	src := &Source{format: format}
-	base := decoder{cfg: cfg, src: src}
-	if limit := cfg.scanLimits().OrDefault().Bytes; len(data) > limit {
+	src := base.cfg.source(format)
+	base.src = src
+	if limit := base.cfg.scanLimits().OrDefault().Bytes; len(data) > limit {
 		base.refuse(TooLarge, 0, plural(len(data), "byte"), "at most "+plural(limit, "byte"))
 		base.err.Limit = true
 		return src, base.err
 	}
-	src.data = string(data)
+	src.data = base.cfg.text(data)
 	if !known {
 		if len(trimSpace(src.data)) == 0 {
 			base.refuse(EmptyInput, 0, "nothing", "an XML or JSON document")
@@ -54,7 +53,7 @@ func decode(data []byte, opts []DecodeOption, m message, env *wcodm.MetaData, ex
 		}
 		return src, base.err
 	}
-	return src, base.message(m, env, extra, x, j)
+	return src, base.message(m, env, extra)
 }
 
 // bytesPerNode is about how many bytes of a document belong to one element; it sizes the table of
@@ -62,21 +61,60 @@ func decode(data []byte, opts []DecodeOption, m message, env *wcodm.MetaData, ex
 const bytesPerNode = 32
 
 // message reads the message of the document src.data.
-func (b decoder) message(m message, env *wcodm.MetaData, extra **wcodm.Extra, x func(*xmlDecoder, uint32), j func(*jsonDecoder, uint32)) error {
+func (b decoder) message(m message, env *wcodm.MetaData, extra **wcodm.Extra) error {
 	b.m = m
-	b.src.nodes = make([]node, 0, len(b.src.data)/bytesPerNode+16)
 	if b.src.format == XML {
-		d := &xmlDecoder{decoder: b}
+		d := b.xml()
 		d.x.Reset(b.src.data, b.cfg.scanLimits())
-		d.document(m, env, func(node uint32) { x(d, node) })
+		d.document(m, env)
 		d.scanned(d.x.Err())
 		return d.result()
 	}
-	d := &jsonDecoder{decoder: b}
+	d := b.json()
 	d.j.Reset(b.src.data, b.cfg.scanLimits())
-	d.document(m, env, extra, func(node uint32) { j(d, node) })
+	d.document(m, env, extra)
 	d.scanned(d.j.Err())
 	return d.result()
+}
+
+// xml returns a decoder for an XML document.
+func (b decoder) xml() *xmlDecoder {
+	var d *xmlDecoder
+	if b.cfg.memory == nil {
+		d = new(xmlDecoder)
+	} else {
+		d = &b.cfg.memory.xml
+		d.payload, d.own, d.elsewhere = nil, false, 0
+	}
+	d.decoder = b
+	d.provide()
+	return d
+}
+
+// json returns a decoder for a JSON document.
+func (b decoder) json() *jsonDecoder {
+	var d *jsonDecoder
+	if b.cfg.memory == nil {
+		d = new(jsonDecoder)
+	} else {
+		d = &b.cfg.memory.json
+		d.single, d.payload, d.inside, d.outside = false, nil, 0, nil
+	}
+	d.decoder = b
+	d.provide()
+	return d
+}
+
+// provide gives a decoder the memory for what it reads.
+func (d *decoder) provide() {
+	if d.cfg.memory != nil {
+		d.slabs = &d.cfg.memory.slabs
+	} else {
+		d.slabs = new(slabs)
+	}
+	if need := len(d.src.data)/bytesPerNode + 16; cap(d.src.nodes) < need {
+		d.src.nodes = make([]node, 0, need)
+	}
 }
 
 // result resolves the positions of the problems and chooses the error.

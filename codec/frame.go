@@ -29,6 +29,10 @@ type frame struct {
 	at, beforeAt   int
 	ordinal        int  // of the latest element
 	many           bool // it repeats
+
+	// XML: occurrence+1 of element last, which was read ahead and is not yet the anchor, and the same of the
+	// element before it.
+	ahead, prior, priorLast int
 }
 
 // advance makes occurrence index of ordinal k the anchor.
@@ -52,13 +56,11 @@ type decoder struct {
 	vacant bool   // the element read last has no value
 	void   bool   // it is no value at all, and kept as unknown content
 	m      message
-	slabs  slabs
+	slabs  *slabs
+	cert   *coo.Certificate // the message, if it is a certificate
+	resp   *wcodm.Response  // the message, if it is a response
+	goods  int              // offset of the first goods item
 	err    *SyntaxError
-}
-
-// items returns an empty slice with room for the goods items of the document.
-func (d *decoder) items() []coo.Item {
-	return make([]coo.Item, 0, itemCount(d.src.format, d.src.data))
 }
 
 // problem reports something at byte off. Its path is that of node at.

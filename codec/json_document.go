@@ -6,7 +6,7 @@ import (
 )
 
 // document reads one document: an object whose member is the message, or the envelope that holds it.
-func (d *jsonDecoder) document(m message, envelope *wcodm.MetaData, extra **wcodm.Extra, read func(node uint32)) {
+func (d *jsonDecoder) document(m message, envelope *wcodm.MetaData, extra **wcodm.Extra) {
 	key, env := m.class.Info().JSON, wcodm.ClassMetaData.Info().JSON
 	if d.next() == scan.JSONInvalid {
 		return
@@ -32,10 +32,10 @@ func (d *jsonDecoder) document(m message, envelope *wcodm.MetaData, extra **wcod
 		switch {
 		case name == key && d.err == nil && !found:
 			found = true
-			d.root(m, 0, false, read)
+			d.root(m, 0, false)
 		case name == env && d.err == nil && !found:
 			found = true
-			d.envelope(m, envelope, read)
+			d.envelope(m, envelope)
 		default:
 			d.stray(off, name, m)
 		}
@@ -97,7 +97,7 @@ func (d *jsonDecoder) search(m message) int {
 }
 
 // root reads the message object that just began.
-func (d *jsonDecoder) root(m message, parent uint32, below bool, read func(node uint32)) {
+func (d *jsonDecoder) root(m message, parent uint32, below bool) {
 	if d.kind != scan.BeginObject {
 		d.refuse(WrongRoot, d.j.Offset, typeName(d.kind), "an object")
 		d.j.Skip()
@@ -108,11 +108,15 @@ func (d *jsonDecoder) root(m message, parent uint32, below bool, read func(node 
 	}
 	d.src.root = d.src.openRoot(m.class, d.j.Offset, parent)
 	d.node = d.src.root
-	read(d.src.root)
+	if d.cert != nil {
+		d.certificate(d.cert, d.src.root)
+	} else {
+		d.response(d.resp, d.src.root)
+	}
 }
 
 // envelope reads MetaData with exactly one message.
-func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData, read func(node uint32)) {
+func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData) {
 	if d.kind != scan.BeginObject {
 		d.refuse(WrongRoot, d.j.Offset, typeName(d.kind), "an object")
 		d.j.Skip()
@@ -135,13 +139,13 @@ func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData, read func(no
 		switch {
 		case d.kind == scan.JSONInvalid:
 		case d.kind == scan.BeginArray:
-			d.list(m, root, &found, read)
+			d.list(m, root, &found)
 		case found:
 			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message")
 			d.j.Skip()
 		default:
 			found = true
-			d.root(m, root, true, read)
+			d.root(m, root, true)
 		}
 		d.payload = outer
 		return true
@@ -154,7 +158,7 @@ func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData, read func(no
 }
 
 // list reads the messages of an envelope that holds an array of them; more than one is refused.
-func (d *jsonDecoder) list(m message, root uint32, found *bool, read func(node uint32)) {
+func (d *jsonDecoder) list(m message, root uint32, found *bool) {
 	for d.next() != scan.EndArray && d.kind != scan.JSONInvalid {
 		if *found {
 			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message")
@@ -163,6 +167,6 @@ func (d *jsonDecoder) list(m message, root uint32, found *bool, read func(node u
 		}
 		*found = true
 		d.src.site.Repeated = true
-		d.root(m, root, true, read)
+		d.root(m, root, true)
 	}
 }

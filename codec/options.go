@@ -26,6 +26,9 @@ type decodeConfig struct {
 	unknown Unknown
 	limits  Limits
 	strict  bool
+	memory  *Memory
+
+	stepwise bool // nothing is read ahead, for the comparison in tests
 }
 
 func (c *decodeConfig) scanLimits() scan.Limits {
@@ -39,23 +42,55 @@ func (c *decodeConfig) problemLimit() int {
 	return 10_000
 }
 
-// DecodeOption changes how documents are read.
-type DecodeOption func(*decodeConfig)
+// DecodeOption changes how documents are read. It is a value and not a function, so that choosing options
+// costs no allocation.
+type DecodeOption struct {
+	set   option
+	value decodeConfig
+}
+
+type option uint8
+
+const (
+	setUnknown option = iota + 1
+	setLimits
+	setStrict
+	setMemory
+	setStepwise
+)
 
 // WithUnknown chooses what becomes of unknown content; the default is KeepUnknown.
-func WithUnknown(u Unknown) DecodeOption { return func(c *decodeConfig) { c.unknown = u } }
+func WithUnknown(u Unknown) DecodeOption {
+	return DecodeOption{setUnknown, decodeConfig{unknown: u}}
+}
 
 // WithLimits replaces the default limits.
-func WithLimits(l Limits) DecodeOption { return func(c *decodeConfig) { c.limits = l } }
+func WithLimits(l Limits) DecodeOption { return DecodeOption{setLimits, decodeConfig{limits: l}} }
 
 // Strict makes every problem an error: [Decode] returns the certificate, the source and a
 // *[ProblemError].
-func Strict() DecodeOption { return func(c *decodeConfig) { c.strict = true } }
+func Strict() DecodeOption { return DecodeOption{setStrict, decodeConfig{strict: true}} }
+
+// WithMemory decodes certificates into m. The certificate and the Source that a call returns, and all strings
+// of both, are valid until the next call with the same Memory; a program that keeps a certificate longer makes
+// a copy with [coo.Certificate.Clone] before that, and copies its strings. Responses take no part in it.
+func WithMemory(m *Memory) DecodeOption { return DecodeOption{setMemory, decodeConfig{memory: m}} }
 
 func newDecodeConfig(opts []DecodeOption) decodeConfig {
 	var c decodeConfig
-	for _, o := range opts {
-		o(&c)
+	for i := range opts {
+		switch o := &opts[i]; o.set {
+		case setUnknown:
+			c.unknown = o.value.unknown
+		case setLimits:
+			c.limits = o.value.limits
+		case setStrict:
+			c.strict = true
+		case setMemory:
+			c.memory = o.value.memory
+		case setStepwise:
+			c.stepwise = true
+		}
 	}
 	return c
 }
@@ -66,19 +101,23 @@ type encodeConfig struct {
 }
 
 // EncodeOption changes how documents are written.
-type EncodeOption func(*encodeConfig)
+type EncodeOption struct{ value encodeConfig }
 
 // Indent puts every element on a line of its own, indented by s for each level.
-func Indent(s string) EncodeOption { return func(c *encodeConfig) { c.indent = s } }
+func Indent(s string) EncodeOption { return EncodeOption{encodeConfig{indent: s}} }
 
 // Canonical writes the byte-stable form: no XML declaration, no white space between elements. Equal
-// certificates have equal canonical forms.
-func Canonical() EncodeOption { return func(c *encodeConfig) { c.canonical = true } }
+// certificates have equal canonical forms. It overrides Indent.
+func Canonical() EncodeOption { return EncodeOption{encodeConfig{canonical: true}} }
 
 func newEncodeConfig(opts []EncodeOption) encodeConfig {
 	var c encodeConfig
-	for _, o := range opts {
-		o(&c)
+	for i := range opts {
+		if o := &opts[i].value; o.canonical {
+			c.canonical = true
+		} else {
+			c.indent = o.indent
+		}
 	}
 	if c.canonical {
 		c.indent = ""

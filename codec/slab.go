@@ -1,12 +1,14 @@
 package codec
 
-import "strings"
+import "github.com/openorigo/origo/coo"
 
-// A slab hands out the first elements of many small slices from one allocation. Most repeating
-// elements of a certificate occur once or twice in their parent.
+// A slab hands out the elements of many small slices from one allocation. Most repeating elements of a
+// certificate occur once or twice in their parent.
 type slab[T any] struct {
-	free []T
-	next int // size of the next allocation
+	chunk []T // the first used elements of it are handed out
+	used  int
+	next  int // size of the latest chunk
+	total int // elements handed out since the latest rewind
 }
 
 // maxSlab bounds how many elements one allocation serves, and so how much memory a certificate of
@@ -15,34 +17,67 @@ const maxSlab = 64
 
 // grow returns s with one more zero element.
 func (b *slab[T]) grow(s []T) []T {
-	if s != nil {
-		var zero T
-		return append(s, zero)
+	n := len(s)
+	switch {
+	case n == 0:
+		return b.take()
+	case n == cap(s) && b.used >= n && b.used < len(b.chunk) && &b.chunk[b.used-1] == &s[n-1]:
+		b.used++
+		b.total++
+		return b.chunk[b.used-n-1 : b.used : b.used]
 	}
-	return b.take()
+	b.total++
+	var zero T
+	return append(s, zero)
 }
 
 // take returns a slice of one zero element.
 func (b *slab[T]) take() []T {
-	if len(b.free) == 0 {
+	if b.used == len(b.chunk) {
 		b.next = min(max(2*b.next, 1), maxSlab)
-		b.free = make([]T, b.next)
+		b.chunk, b.used = make([]T, b.next), 0
 	}
-	s := b.free[:1:1]
-	b.free = b.free[1:]
-	return s
+	b.used++
+	b.total++
+	return b.chunk[b.used-1 : b.used : b.used]
 }
 
 // one returns a new zero value.
 func (b *slab[T]) one() *T { return &b.take()[0] }
 
+// rewind makes the elements handed out so far available again, and room for as many in one chunk.
+func (b *slab[T]) rewind() {
+	if b.total > len(b.chunk) {
+		b.chunk = make([]T, b.total)
+	} else {
+		clear(b.chunk[:b.used])
+	}
+	b.used, b.total = 0, 0
+}
+
 // maxReserve bounds the room that is made for goods items before they are read.
 const maxReserve = 1024
 
-// itemCount estimates the number of goods items in a document.
-func itemCount(f Format, data string) int {
-	if f == JSON {
-		return min(strings.Count(data, `"commodity"`), maxReserve)
+// room returns items with one more zero element, for the one that begins at offset at. The slice grows to the
+// length that the size of the items so far suggests, but not to more than sixteen times what it holds, so that
+// small items at the beginning cost little.
+func (d *decoder) room(items []coo.Item, at int) []coo.Item {
+	n := len(items)
+	if n == 0 {
+		d.goods = at
+		if m := d.cfg.memory; m != nil {
+			items = m.items
+		}
 	}
-	return min((strings.Count(data, "GovernmentAgencyGoodsItem>")+1)/2, maxReserve)
+	if n < cap(items) {
+		return items[:n+1] // what lies behind the length of these is zero
+	}
+	grown := 4
+	if n > 0 {
+		size := (at-d.goods)/n + 1
+		grown = n + 1 + min((len(d.src.data)-at)/size*17/16, max(15*n, n/4), maxReserve)
+	}
+	out := make([]coo.Item, n+1, max(grown, n+n/4+1))
+	copy(out, items)
+	return out
 }

@@ -62,7 +62,9 @@ type Doc struct {
 
 // NewDecoder returns a Decoder that reads from r, which it does not close. It needs no buffering of r.
 func NewDecoder(r io.Reader, opts ...DecodeOption) *Decoder {
-	return &Decoder{r: r, cfg: newDecodeConfig(opts)}
+	d := &Decoder{r: r, cfg: newDecodeConfig(opts)}
+	d.cfg.memory = nil // a certificate of a stream stays good
+	return d
 }
 
 // All iterates over what Next returns, up to the end of the stream. An error does not end the
@@ -254,11 +256,8 @@ func (d *Decoder) broken(e *scan.Error) *SyntaxError {
 // whole reads a document that is not an envelope with certificates.
 func (d *Decoder) whole(src *Source) (Doc, error) {
 	c := new(coo.Certificate)
-	b := decoder{cfg: d.cfg, src: src}
-	err := b.message(certificateMessage, &c.Envelope, &c.Extra,
-		func(x *xmlDecoder, node uint32) { x.certificate(c, node) },
-		func(j *jsonDecoder, node uint32) { j.certificate(c, node) })
-	return d.finish(c, src, err)
+	b := decoder{cfg: d.cfg, src: src, cert: c}
+	return d.finish(c, src, b.message(certificateMessage, &c.Envelope, &c.Extra))
 }
 
 // finish returns a certificate that has been read.

@@ -39,13 +39,13 @@ func (d *Decoder) readEnvelope(text string, at cursor) (wcodm.MetaData, *Source,
 	src.site = wcodm.Site{}
 	b := decoder{cfg: d.cfg, src: src, m: certificateMessage}
 	if d.format == XML {
-		x := &xmlDecoder{decoder: b}
+		x := b.xml()
 		x.x.Reset(text, d.cfg.scanLimits())
 		x.header(&header)
 		x.scanned(x.x.Err())
 		return header, src, x.fault()
 	}
-	j := &jsonDecoder{decoder: b}
+	j := b.json()
 	j.j.Reset(text, d.cfg.scanLimits())
 	j.header(&header)
 	j.scanned(j.j.Err())

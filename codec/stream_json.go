@@ -90,11 +90,12 @@ func (d *Decoder) jsonPart(part scan.JSONPart) (doc Doc, err error, ok bool) {
 	c, src := d.cutOut(string(part.Data), d.at(start), array)
 	d.cursor = d.at(end)
 	j := &s.reader
-	j.decoder = decoder{cfg: d.cfg, src: src, m: certificateMessage}
+	j.decoder = decoder{cfg: d.cfg, src: src, m: certificateMessage, cert: c}
+	j.provide()
 	j.single, j.payload, j.inside, j.outside = false, nil, 0, nil
 	j.j.ResetFragment(src.data, 0, d.cfg.scanLimits())
 	if j.next() != scan.JSONInvalid {
-		j.root(certificateMessage, 0, true, func(node uint32) { j.certificate(c, node) })
+		j.root(certificateMessage, 0, true)
 		if j.err == nil && j.j.Err() == nil && j.j.End < len(src.data) { // "1x": the splitter takes it for one value
 			j.refuse(Malformed, j.j.End, "more than one value", "a comma or ]")
 		}

@@ -172,7 +172,8 @@ func (d *Decoder) xmlChild() (Doc, error) {
 	d.cursor = d.at(start)
 	c, src := d.cutOut(string(d.bytes(start, end)), d.cursor, true)
 	x := &s.reader
-	x.decoder = decoder{cfg: d.cfg, src: src, m: certificateMessage}
+	x.decoder = decoder{cfg: d.cfg, src: src, m: certificateMessage, cert: c}
+	x.provide()
 	limit := d.cfg.scanLimits().OrDefault().Bytes
 	m := certificateMessage
 	x.x.ResetFragment(src.data, 0, s.bindings, d.cfg.scanLimits())
@@ -185,7 +186,7 @@ func (d *Decoder) xmlChild() (Doc, error) {
 		x.refuse(WrongNamespace, x.x.Offset, describe(x.x.Local, x.x.Space), "namespace "+m.space)
 	default:
 		x.space = m.space
-		x.root(m, 0, func(node uint32) { x.certificate(c, node) })
+		x.root(m, 0)
 		for x.err == nil && x.x.Err() == nil && x.x.Next() != scan.EOF {
 		}
 	}

@@ -16,12 +16,18 @@ type xmlDecoder struct {
 	elsewhere int         // offset of the first child of the message in a foreign namespace, 0 if there is none
 }
 
+// at returns the offset of the element opened last.
+func (d *decoder) at() int { return int(d.src.nodes[d.node].off) }
+
 // next moves to the next child element of f; false at its end tag and when the document is broken.
 func (d *xmlDecoder) next(f *frame) bool {
-	d.child(f)
+	d.catchUp(f)
 	for {
 		switch d.x.Next() {
 		case scan.Start:
+			if d.err != nil {
+				d.x.Unsee()
+			}
 			return d.err == nil
 		case scan.Text:
 			at := d.x.Offset
@@ -33,6 +39,7 @@ func (d *xmlDecoder) next(f *frame) bool {
 			d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraText, Raw: string(raw)})
 		case scan.End:
 			d.end(f)
+			d.look(f)
 			return false
 		default:
 			return false
@@ -70,6 +77,15 @@ func (d *xmlDecoder) open(f *frame, k, index int, single bool) bool {
 	return true
 }
 
+// openClass is open for a class element.
+func (d *xmlDecoder) openClass(f *frame, k, index int, single bool) bool {
+	if !d.open(f, k, index, single) {
+		return false
+	}
+	d.x.Look()
+	return true
+}
+
 // classAttributes disposes of the attributes of a class element: there are none in the dictionary.
 func (d *xmlDecoder) classAttributes(f *frame) {
 	for i := range d.x.Attrs {
@@ -78,6 +94,7 @@ func (d *xmlDecoder) classAttributes(f *frame) {
 }
 
 func (d *xmlDecoder) unknownAttribute(f *frame, at uint32, a *scan.Attr) {
+	d.reach(f)
 	d.problem(UnknownAttribute, at, a.Offset, a.Local, a.Value, "no such attribute")
 	d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraAttribute, Space: a.Space, Name: a.Local, Raw: a.Value})
 }

@@ -18,18 +18,17 @@ var (
 
 func (m message) tag() string { return m.class.Info().Name }
 
-// document reads one document. read decodes the message at the current start tag into the
-// caller's struct; envelope receives the header, if there is one.
-func (d *xmlDecoder) document(m message, envelope *wcodm.MetaData, read func(node uint32)) {
+// document reads one document; envelope receives the header, if there is one.
+func (d *xmlDecoder) document(m message, envelope *wcodm.MetaData) {
 	d.space = m.space
 	if d.x.Next() != scan.Start {
 		return
 	}
 	switch {
 	case d.x.Local == m.tag() && d.x.Space == m.space:
-		d.root(m, 0, read)
+		d.root(m, 0)
 	case d.x.Local == wcodm.ClassMetaData.Info().Name && d.x.Space == NamespaceMetaData:
-		d.envelope(m, envelope, read)
+		d.envelope(m, envelope)
 	case d.x.Local == m.tag() || d.x.Local == wcodm.ClassMetaData.Info().Name:
 		want := m.space
 		if d.x.Local != m.tag() {
@@ -47,18 +46,26 @@ func (d *xmlDecoder) document(m message, envelope *wcodm.MetaData, read func(nod
 
 // root reads the message at the current start tag. One whose children all stand in foreign namespaces is
 // not taken for a message without content.
-func (d *xmlDecoder) root(m message, parent uint32, read func(node uint32)) {
+func (d *xmlDecoder) root(m message, parent uint32) {
 	d.src.root = d.src.openRoot(m.class, d.x.Offset, parent)
 	d.node = d.src.root
 	d.own, d.elsewhere = false, 0
-	read(d.src.root)
+	if !d.cfg.stepwise {
+		d.x.Expect()
+		d.x.Look()
+	}
+	if d.cert != nil {
+		d.certificate(d.cert, d.src.root)
+	} else {
+		d.response(d.resp, d.src.root)
+	}
 	if d.elsewhere > 0 && !d.own && d.x.Err() == nil {
 		d.refuse(WrongNamespace, d.elsewhere, "no element of <"+m.tag()+"> in its namespace", "namespace "+m.space)
 	}
 }
 
 // envelope reads MetaData with exactly one message.
-func (d *xmlDecoder) envelope(m message, envelope *wcodm.MetaData, read func(node uint32)) {
+func (d *xmlDecoder) envelope(m message, envelope *wcodm.MetaData) {
 	root := d.src.openRoot(wcodm.ClassMetaData, d.x.Offset, 0)
 	d.space = NamespaceMetaData
 	found := false
@@ -80,7 +87,7 @@ func (d *xmlDecoder) envelope(m message, envelope *wcodm.MetaData, read func(nod
 		outer := d.payload
 		d.payload, d.space = nil, m.space
 		d.src.site.Enveloped = true
-		d.root(m, root, read)
+		d.root(m, root)
 		d.payload, d.space = outer, NamespaceMetaData
 		return true
 	}

@@ -59,16 +59,22 @@ func (d *xmlDecoder) attribute(f *frame, attrs []scan.Attr, name string) string 
 
 func (d *xmlDecoder) text(f *frame, v *wcodm.Text) {
 	if s, ok := d.leaf(f, false); ok {
-		*v = wcodm.Text{Value: s, Language: d.attribute(f, d.x.Attrs, "languageID")}
-		d.vacant = v.IsZero()
+		d.setText(f, v, s)
 	}
 }
 
+func (d *xmlDecoder) setText(f *frame, v *wcodm.Text, s string) {
+	*v = wcodm.Text{Value: s, Language: d.attribute(f, d.x.Attrs, "languageID")}
+	d.vacant = v.IsZero()
+}
+
 func (d *xmlDecoder) code(f *frame, v *wcodm.Code) {
-	s, ok := d.token(f)
-	if !ok {
-		return
+	if s, ok := d.token(f); ok {
+		d.setCode(f, v, s)
 	}
+}
+
+func (d *xmlDecoder) setCode(f *frame, v *wcodm.Code, s string) {
 	v.Value = s
 	if len(d.x.Attrs) == 0 {
 		d.vacant = s == ""
@@ -90,10 +96,12 @@ func (d *xmlDecoder) code(f *frame, v *wcodm.Code) {
 }
 
 func (d *xmlDecoder) identifier(f *frame, v *wcodm.Identifier) {
-	s, ok := d.token(f)
-	if !ok {
-		return
+	if s, ok := d.token(f); ok {
+		d.setIdentifier(f, v, s)
 	}
+}
+
+func (d *xmlDecoder) setIdentifier(f *frame, v *wcodm.Identifier, s string) {
 	v.Value = s
 	if len(d.x.Attrs) == 0 {
 		d.vacant = s == ""

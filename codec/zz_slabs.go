@@ -34,3 +34,32 @@ type slabs struct {
 	error                     slab[wcodm.Error]
 	status                    slab[wcodm.Status]
 }
+
+// rewind makes all that was handed out available again.
+func (s *slabs) rewind() {
+	s.codeAttr.rewind()
+	s.identifierAttr.rewind()
+	s.additionalDocument.rewind()
+	s.additionalInformation.rewind()
+	s.amendment.rewind()
+	s.authentication.rewind()
+	s.authorisationHolder.rewind()
+	s.previousDocument.rewind()
+	s.party.rewind()
+	s.invoice.rewind()
+	s.itinerary.rewind()
+	s.transhipmentLocation.rewind()
+	s.transportContractDocument.rewind()
+	s.transportEquipment.rewind()
+	s.origin.rewind()
+	s.packaging.rewind()
+	s.source.rewind()
+	s.classification.rewind()
+	s.constituent.rewind()
+	s.pointer.rewind()
+	s.communication.rewind()
+	s.text.rewind()
+	s.seal.rewind()
+	s.error.rewind()
+	s.status.rewind()
+}

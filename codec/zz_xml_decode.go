@@ -10,7 +10,28 @@ import (
 func (d *xmlDecoder) metaData(v *wcodm.MetaData, node uint32) {
 	f := frame{class: wcodm.ClassMetaData, base: wcodm.ElemMetaDataWCODataModelVersionCode, first: wcodm.ElemMetaDataWCODataModelVersionCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("WCODataModelVers") {
+			d.takeCode(&f, 0, "WCODataModelVersionCode", &v.WCODataModelVersionCode)
+		}
+		if d.x.Ahead("WCOTypeName") {
+			d.takeText(&f, 1, 0, "WCOTypeName", &v.WCOTypeName, true)
+		}
+		if d.x.Ahead("ResponsibleCount") {
+			d.takeCode(&f, 2, "ResponsibleCountryCode", &v.ResponsibleCountryCode)
+		}
+		if d.x.Ahead("ResponsibleAgenc") {
+			d.takeText(&f, 3, 0, "ResponsibleAgencyName", &v.ResponsibleAgencyName, true)
+		}
+		if d.x.Ahead("AgencyAssignedCu") {
+			d.takeCode(&f, 4, "AgencyAssignedCustomizationCode", &v.AgencyAssignedCustomizationCode)
+		}
+		if d.x.Ahead("AgencyAssignedCu") {
+			d.takeCode(&f, 5, "AgencyAssignedCustomizationVersionCode", &v.AgencyAssignedCustomizationVersionCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "WCODataModelVersionCode":
 			if d.open(&f, 0, 0, true) {
@@ -39,13 +60,110 @@ func (d *xmlDecoder) metaData(v *wcodm.MetaData, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) certificate(v *coo.Certificate, node uint32) {
 	f := frame{class: wcodm.ClassDeclaration, base: wcodm.ElemDeclarationAcceptanceDateTime, first: wcodm.ElemDeclarationAcceptanceDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("AcceptanceDateTi") {
+			d.takeDateTime(&f, 0, "AcceptanceDateTime", &v.AcceptanceDateTime)
+		}
+		if d.x.Ahead("FunctionCode") {
+			d.takeCode(&f, 1, "FunctionCode", &v.FunctionCode)
+		}
+		if d.x.Ahead("FunctionalRefere") {
+			d.takeIdentifier(&f, 2, "FunctionalReferenceID", &v.FunctionalReferenceID)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 3, "ID", &v.ID)
+		}
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 4, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("IssueDateTime") {
+			d.takeDateTime(&f, 5, "IssueDateTime", &v.IssueDateTime)
+		}
+		if d.x.Ahead("IssueLocationID") {
+			d.takeIdentifier(&f, 6, "IssueLocationID", &v.IssueLocationID)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 7, "TypeCode", &v.TypeCode)
+		}
+		if d.x.Ahead("EffectiveDateTim") {
+			d.takeDateTime(&f, 8, "EffectiveDateTime", &v.EffectiveDateTime)
+		}
+		if d.x.Ahead("ExpirationDateTi") {
+			d.takeDateTime(&f, 9, "ExpirationDateTime", &v.ExpirationDateTime)
+		}
+		if d.x.Ahead("GoodsItemQuantit") {
+			d.takeQuantity(&f, 10, "GoodsItemQuantity", &v.GoodsItemQuantity)
+		}
+		if d.x.Ahead("InvoiceAmount") {
+			d.takeAmount(&f, 11, "InvoiceAmount", &v.InvoiceAmount)
+		}
+		if d.x.Ahead("LastUpdateDateTi") {
+			d.takeDateTime(&f, 12, "LastUpdateDateTime", &v.LastUpdateDateTime)
+		}
+		if d.x.Ahead("StatusCode") {
+			d.takeCode(&f, 13, "StatusCode", &v.StatusCode)
+		}
+		if d.x.Ahead("TotalGrossMassMe") {
+			d.takeMeasure(&f, 14, "TotalGrossMassMeasure", &v.TotalGrossMassMeasure)
+		}
+		if d.x.Ahead("TotalPackageQuan") {
+			d.takeQuantity(&f, 15, "TotalPackageQuantity", &v.TotalPackageQuantity)
+		}
+		if d.x.Ahead("SpecificCircumst") {
+			d.takeCode(&f, 16, "SpecificCircumstancesCodeCode", &v.SpecificCircumstancesCodeCode)
+		}
+		if d.x.Ahead("VersionID") {
+			d.takeIdentifier(&f, 17, "VersionID", &v.VersionID)
+		}
+		for d.x.Ahead("AdditionalDocume") && d.takeStart(&f, 18, len(v.AdditionalDocuments), "AdditionalDocument", false) {
+			v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
+			d.additionalDocument(&v.AdditionalDocuments[len(v.AdditionalDocuments)-1], d.node)
+		}
+		for d.x.Ahead("AdditionalInform") && d.takeStart(&f, 19, len(v.AdditionalInformation), "AdditionalInformation", false) {
+			v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
+			d.additionalInformation(&v.AdditionalInformation[len(v.AdditionalInformation)-1], d.node)
+		}
+		if d.x.Ahead("Agent") && d.takeStart(&f, 20, 0, "Agent", true) {
+			d.party(&v.Agent, d.node, wcodm.ElemAgentName)
+		}
+		for d.x.Ahead("Amendment") && d.takeStart(&f, 21, len(v.Amendments), "Amendment", false) {
+			v.Amendments = d.slabs.amendment.grow(v.Amendments)
+			d.amendment(&v.Amendments[len(v.Amendments)-1], d.node)
+		}
+		for d.x.Ahead("Authentication") && d.takeStart(&f, 22, len(v.Authentications), "Authentication", false) {
+			v.Authentications = d.slabs.authentication.grow(v.Authentications)
+			d.authentication(&v.Authentications[len(v.Authentications)-1], d.node)
+		}
+		for d.x.Ahead("AuthorisationHol") && d.takeStart(&f, 23, len(v.AuthorisationHolders), "AuthorisationHolder", false) {
+			v.AuthorisationHolders = d.slabs.authorisationHolder.grow(v.AuthorisationHolders)
+			d.authorisationHolder(&v.AuthorisationHolders[len(v.AuthorisationHolders)-1], d.node)
+		}
+		if d.x.Ahead("ContactOffice") && d.takeStart(&f, 24, 0, "ContactOffice", true) {
+			d.contactOffice(&v.IssuingOffice, d.node)
+		}
+		if d.x.Ahead("Declarant") && d.takeStart(&f, 25, 0, "Declarant", true) {
+			d.party(&v.Certifier, d.node, wcodm.ElemDeclarantName)
+		}
+		if d.x.Ahead("GoodsShipment") && d.takeStart(&f, 26, 0, "GoodsShipment", true) {
+			d.goodsShipment(v, d.node)
+		}
+		for d.x.Ahead("PreviousDocument") && d.takeStart(&f, 27, len(v.PreviousDocuments), "PreviousDocument", false) {
+			v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
+			d.previousDocument(&v.PreviousDocuments[len(v.PreviousDocuments)-1], d.node)
+		}
+		if d.x.Ahead("Submitter") && d.takeStart(&f, 28, 0, "Submitter", true) {
+			d.party(&v.Submitter, d.node, wcodm.ElemSubmitterName)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "AcceptanceDateTime":
 			if d.open(&f, 0, 0, true) {
@@ -120,190 +238,320 @@ func (d *xmlDecoder) certificate(v *coo.Certificate, node uint32) {
 				d.identifier(&f, &v.VersionID)
 			}
 		case "AdditionalDocument":
-			if n := len(v.AdditionalDocuments); d.open(&f, 18, n, false) {
+			if n := len(v.AdditionalDocuments); d.openClass(&f, 18, n, false) {
 				v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 				d.additionalDocument(&v.AdditionalDocuments[n], d.node)
 			}
 		case "AdditionalInformation":
-			if n := len(v.AdditionalInformation); d.open(&f, 19, n, false) {
+			if n := len(v.AdditionalInformation); d.openClass(&f, 19, n, false) {
 				v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 				d.additionalInformation(&v.AdditionalInformation[n], d.node)
 			}
 		case "Agent":
-			if d.open(&f, 20, 0, true) {
+			if d.openClass(&f, 20, 0, true) {
 				d.party(&v.Agent, d.node, wcodm.ElemAgentName)
 			}
 		case "Amendment":
-			if n := len(v.Amendments); d.open(&f, 21, n, false) {
+			if n := len(v.Amendments); d.openClass(&f, 21, n, false) {
 				v.Amendments = d.slabs.amendment.grow(v.Amendments)
 				d.amendment(&v.Amendments[n], d.node)
 			}
 		case "Authentication":
-			if n := len(v.Authentications); d.open(&f, 22, n, false) {
+			if n := len(v.Authentications); d.openClass(&f, 22, n, false) {
 				v.Authentications = d.slabs.authentication.grow(v.Authentications)
 				d.authentication(&v.Authentications[n], d.node)
 			}
 		case "AuthorisationHolder":
-			if n := len(v.AuthorisationHolders); d.open(&f, 23, n, false) {
+			if n := len(v.AuthorisationHolders); d.openClass(&f, 23, n, false) {
 				v.AuthorisationHolders = d.slabs.authorisationHolder.grow(v.AuthorisationHolders)
 				d.authorisationHolder(&v.AuthorisationHolders[n], d.node)
 			}
 		case "ContactOffice":
-			if d.open(&f, 24, 0, true) {
+			if d.openClass(&f, 24, 0, true) {
 				d.contactOffice(&v.IssuingOffice, d.node)
 			}
 		case "Declarant":
-			if d.open(&f, 25, 0, true) {
+			if d.openClass(&f, 25, 0, true) {
 				d.party(&v.Certifier, d.node, wcodm.ElemDeclarantName)
 			}
 		case "GoodsShipment":
-			if d.open(&f, 26, 0, true) {
+			if d.openClass(&f, 26, 0, true) {
 				d.goodsShipment(v, d.node)
 			}
 		case "PreviousDocument":
-			if n := len(v.PreviousDocuments); d.open(&f, 27, n, false) {
+			if n := len(v.PreviousDocuments); d.openClass(&f, 27, n, false) {
 				v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
 				d.previousDocument(&v.PreviousDocuments[n], d.node)
 			}
 		case "Submitter":
-			if d.open(&f, 28, 0, true) {
+			if d.openClass(&f, 28, 0, true) {
 				d.party(&v.Submitter, d.node, wcodm.ElemSubmitterName)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 	f := frame{class: wcodm.ClassGoodsShipment, base: wcodm.ElemGoodsShipmentBuyer, first: wcodm.ElemGoodsShipmentBuyer, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Buyer") && d.takeStart(&f, 0, 0, "Buyer", true) {
+			d.party(&v.Buyer, d.node, wcodm.ElemBuyerName)
+		}
+		if d.x.Ahead("Consignee") && d.takeStart(&f, 1, 0, "Consignee", true) {
+			d.party(&v.Consignee, d.node, wcodm.ElemConsigneeName)
+		}
+		if d.x.Ahead("Consignment") && d.takeStart(&f, 2, 0, "Consignment", true) {
+			d.consignment(v, d.node)
+		}
+		if d.x.Ahead("Consignor") && d.takeStart(&f, 3, 0, "Consignor", true) {
+			d.party(&v.Consignor, d.node, wcodm.ElemConsignorName)
+		}
+		if d.x.Ahead("Destination") && d.takeStart(&f, 4, 0, "Destination", true) {
+			d.destination(&v.Destination, d.node)
+		}
+		if d.x.Ahead("ExportCountry") && d.takeStart(&f, 5, 0, "ExportCountry", true) {
+			d.exportCountry(&v.ExportCountry, d.node)
+		}
+		if d.x.Ahead("Exporter") && d.takeStart(&f, 6, 0, "Exporter", true) {
+			d.party(&v.Exporter, d.node, wcodm.ElemExporterName)
+		}
+		for d.x.Ahead("GovernmentAgency") && d.takeStart(&f, 7, len(v.Items), "GovernmentAgencyGoodsItem", false) {
+			v.Items = d.room(v.Items, d.at())
+			d.item(&v.Items[len(v.Items)-1], d.node)
+		}
+		for d.x.Ahead("Importer") && d.takeStart(&f, 8, len(v.Importers), "Importer", false) {
+			v.Importers = d.slabs.party.grow(v.Importers)
+			d.party(&v.Importers[len(v.Importers)-1], d.node, wcodm.ElemImporterName)
+		}
+		for d.x.Ahead("Invoice") && d.takeStart(&f, 9, len(v.Invoices), "Invoice", false) {
+			v.Invoices = d.slabs.invoice.grow(v.Invoices)
+			d.invoice(&v.Invoices[len(v.Invoices)-1], d.node)
+		}
+		for d.x.Ahead("Manufacturer") && d.takeStart(&f, 10, len(v.Manufacturers), "Manufacturer", false) {
+			v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
+			d.party(&v.Manufacturers[len(v.Manufacturers)-1], d.node, wcodm.ElemManufacturerName)
+		}
+		if d.x.Ahead("Seller") && d.takeStart(&f, 11, 0, "Seller", true) {
+			d.party(&v.Seller, d.node, wcodm.ElemSellerName)
+		}
+		if d.x.Ahead("TradeTerms") && d.takeStart(&f, 12, 0, "TradeTerms", true) {
+			d.tradeTerms(&v.TradeTerms, d.node)
+		}
+		if d.x.Ahead("UCR") && d.takeStart(&f, 13, 0, "UCR", true) {
+			d.ucr(&v.UCR, d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Buyer":
-			if d.open(&f, 0, 0, true) {
+			if d.openClass(&f, 0, 0, true) {
 				d.party(&v.Buyer, d.node, wcodm.ElemBuyerName)
 			}
 		case "Consignee":
-			if d.open(&f, 1, 0, true) {
+			if d.openClass(&f, 1, 0, true) {
 				d.party(&v.Consignee, d.node, wcodm.ElemConsigneeName)
 			}
 		case "Consignment":
-			if d.open(&f, 2, 0, true) {
+			if d.openClass(&f, 2, 0, true) {
 				d.consignment(v, d.node)
 			}
 		case "Consignor":
-			if d.open(&f, 3, 0, true) {
+			if d.openClass(&f, 3, 0, true) {
 				d.party(&v.Consignor, d.node, wcodm.ElemConsignorName)
 			}
 		case "Destination":
-			if d.open(&f, 4, 0, true) {
+			if d.openClass(&f, 4, 0, true) {
 				d.destination(&v.Destination, d.node)
 			}
 		case "ExportCountry":
-			if d.open(&f, 5, 0, true) {
+			if d.openClass(&f, 5, 0, true) {
 				d.exportCountry(&v.ExportCountry, d.node)
 			}
 		case "Exporter":
-			if d.open(&f, 6, 0, true) {
+			if d.openClass(&f, 6, 0, true) {
 				d.party(&v.Exporter, d.node, wcodm.ElemExporterName)
 			}
 		case "GovernmentAgencyGoodsItem":
-			if n := len(v.Items); d.open(&f, 7, n, false) {
-				if v.Items == nil {
-					v.Items = d.items()
-				}
-				v.Items = append(v.Items, coo.Item{})
+			if n := len(v.Items); d.openClass(&f, 7, n, false) {
+				v.Items = d.room(v.Items, d.at())
 				d.item(&v.Items[n], d.node)
 			}
 		case "Importer":
-			if n := len(v.Importers); d.open(&f, 8, n, false) {
+			if n := len(v.Importers); d.openClass(&f, 8, n, false) {
 				v.Importers = d.slabs.party.grow(v.Importers)
 				d.party(&v.Importers[n], d.node, wcodm.ElemImporterName)
 			}
 		case "Invoice":
-			if n := len(v.Invoices); d.open(&f, 9, n, false) {
+			if n := len(v.Invoices); d.openClass(&f, 9, n, false) {
 				v.Invoices = d.slabs.invoice.grow(v.Invoices)
 				d.invoice(&v.Invoices[n], d.node)
 			}
 		case "Manufacturer":
-			if n := len(v.Manufacturers); d.open(&f, 10, n, false) {
+			if n := len(v.Manufacturers); d.openClass(&f, 10, n, false) {
 				v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
 				d.party(&v.Manufacturers[n], d.node, wcodm.ElemManufacturerName)
 			}
 		case "Seller":
-			if d.open(&f, 11, 0, true) {
+			if d.openClass(&f, 11, 0, true) {
 				d.party(&v.Seller, d.node, wcodm.ElemSellerName)
 			}
 		case "TradeTerms":
-			if d.open(&f, 12, 0, true) {
+			if d.openClass(&f, 12, 0, true) {
 				d.tradeTerms(&v.TradeTerms, d.node)
 			}
 		case "UCR":
-			if d.open(&f, 13, 0, true) {
+			if d.openClass(&f, 13, 0, true) {
 				d.ucr(&v.UCR, d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) consignment(v *coo.Certificate, node uint32) {
 	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("TransportSplitIn") {
+			d.takeIndicator(&f, 0, "TransportSplitIndicator", &v.TransportSplitIndicator)
+		}
+		if d.x.Ahead("BorderTransportM") && d.takeStart(&f, 1, 0, "BorderTransportMeans", true) {
+			d.borderTransportMeans(&v.BorderTransportMeans, d.node)
+		}
+		if d.x.Ahead("DepartureTranspo") && d.takeStart(&f, 2, 0, "DepartureTransportMeans", true) {
+			d.departureTransportMeans(&v.DepartureTransportMeans, d.node)
+		}
+		for d.x.Ahead("Itinerary") && d.takeStart(&f, 3, len(v.Itinerary), "Itinerary", false) {
+			v.Itinerary = d.slabs.itinerary.grow(v.Itinerary)
+			d.itinerary(&v.Itinerary[len(v.Itinerary)-1], d.node)
+		}
+		if d.x.Ahead("LoadingLocation") && d.takeStart(&f, 4, 0, "LoadingLocation", true) {
+			d.loadingLocation(&v.LoadingLocation, d.node)
+		}
+		for d.x.Ahead("TranshipmentLoca") && d.takeStart(&f, 5, len(v.TranshipmentLocations), "TranshipmentLocation", false) {
+			v.TranshipmentLocations = d.slabs.transhipmentLocation.grow(v.TranshipmentLocations)
+			d.transhipmentLocation(&v.TranshipmentLocations[len(v.TranshipmentLocations)-1], d.node)
+		}
+		for d.x.Ahead("TransportContrac") && d.takeStart(&f, 6, len(v.TransportContractDocuments), "TransportContractDocument", false) {
+			v.TransportContractDocuments = d.slabs.transportContractDocument.grow(v.TransportContractDocuments)
+			d.transportContractDocument(&v.TransportContractDocuments[len(v.TransportContractDocuments)-1], d.node)
+		}
+		for d.x.Ahead("TransportEquipme") && d.takeStart(&f, 7, len(v.TransportEquipment), "TransportEquipment", false) {
+			v.TransportEquipment = d.slabs.transportEquipment.grow(v.TransportEquipment)
+			d.transportEquipment(&v.TransportEquipment[len(v.TransportEquipment)-1], d.node)
+		}
+		if d.x.Ahead("UnloadingLocatio") && d.takeStart(&f, 8, 0, "UnloadingLocation", true) {
+			d.unloadingLocation(&v.UnloadingLocation, d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "TransportSplitIndicator":
 			if d.open(&f, 0, 0, true) {
 				d.indicator(&f, &v.TransportSplitIndicator)
 			}
 		case "BorderTransportMeans":
-			if d.open(&f, 1, 0, true) {
+			if d.openClass(&f, 1, 0, true) {
 				d.borderTransportMeans(&v.BorderTransportMeans, d.node)
 			}
 		case "DepartureTransportMeans":
-			if d.open(&f, 2, 0, true) {
+			if d.openClass(&f, 2, 0, true) {
 				d.departureTransportMeans(&v.DepartureTransportMeans, d.node)
 			}
 		case "Itinerary":
-			if n := len(v.Itinerary); d.open(&f, 3, n, false) {
+			if n := len(v.Itinerary); d.openClass(&f, 3, n, false) {
 				v.Itinerary = d.slabs.itinerary.grow(v.Itinerary)
 				d.itinerary(&v.Itinerary[n], d.node)
 			}
 		case "LoadingLocation":
-			if d.open(&f, 4, 0, true) {
+			if d.openClass(&f, 4, 0, true) {
 				d.loadingLocation(&v.LoadingLocation, d.node)
 			}
 		case "TranshipmentLocation":
-			if n := len(v.TranshipmentLocations); d.open(&f, 5, n, false) {
+			if n := len(v.TranshipmentLocations); d.openClass(&f, 5, n, false) {
 				v.TranshipmentLocations = d.slabs.transhipmentLocation.grow(v.TranshipmentLocations)
 				d.transhipmentLocation(&v.TranshipmentLocations[n], d.node)
 			}
 		case "TransportContractDocument":
-			if n := len(v.TransportContractDocuments); d.open(&f, 6, n, false) {
+			if n := len(v.TransportContractDocuments); d.openClass(&f, 6, n, false) {
 				v.TransportContractDocuments = d.slabs.transportContractDocument.grow(v.TransportContractDocuments)
 				d.transportContractDocument(&v.TransportContractDocuments[n], d.node)
 			}
 		case "TransportEquipment":
-			if n := len(v.TransportEquipment); d.open(&f, 7, n, false) {
+			if n := len(v.TransportEquipment); d.openClass(&f, 7, n, false) {
 				v.TransportEquipment = d.slabs.transportEquipment.grow(v.TransportEquipment)
 				d.transportEquipment(&v.TransportEquipment[n], d.node)
 			}
 		case "UnloadingLocation":
-			if d.open(&f, 8, 0, true) {
+			if d.openClass(&f, 8, 0, true) {
 				d.unloadingLocation(&v.UnloadingLocation, d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) item(v *coo.Item, node uint32) {
 	f := frame{class: wcodm.ClassGovernmentAgencyGoodsItem, base: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, first: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("CustomsValueAmou") {
+			d.takeAmount(&f, 0, "CustomsValueAmount", &v.CustomsValueAmount)
+		}
+		if d.x.Ahead("SequenceNumeric") {
+			d.takeDecimal(&f, 1, "SequenceNumeric", &v.SequenceNumeric)
+		}
+		if d.x.Ahead("StatisticalValue") {
+			d.takeAmount(&f, 2, "StatisticalValueAmount", &v.StatisticalValueAmount)
+		}
+		for d.x.Ahead("AdditionalDocume") && d.takeStart(&f, 3, len(v.AdditionalDocuments), "AdditionalDocument", false) {
+			v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
+			d.additionalDocument(&v.AdditionalDocuments[len(v.AdditionalDocuments)-1], d.node)
+		}
+		for d.x.Ahead("AdditionalInform") && d.takeStart(&f, 4, len(v.AdditionalInformation), "AdditionalInformation", false) {
+			v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
+			d.additionalInformation(&v.AdditionalInformation[len(v.AdditionalInformation)-1], d.node)
+		}
+		if d.x.Ahead("Commodity") && d.takeStart(&f, 5, 0, "Commodity", true) {
+			d.commodity(&v.Commodity, d.node)
+		}
+		for d.x.Ahead("Invoice") && d.takeStart(&f, 6, len(v.Invoices), "Invoice", false) {
+			v.Invoices = d.slabs.invoice.grow(v.Invoices)
+			d.invoice(&v.Invoices[len(v.Invoices)-1], d.node)
+		}
+		for d.x.Ahead("Manufacturer") && d.takeStart(&f, 7, len(v.Manufacturers), "Manufacturer", false) {
+			v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
+			d.party(&v.Manufacturers[len(v.Manufacturers)-1], d.node, wcodm.ElemManufacturerName)
+		}
+		for d.x.Ahead("Origin") && d.takeStart(&f, 8, len(v.Origins), "Origin", false) {
+			v.Origins = d.slabs.origin.grow(v.Origins)
+			d.origin(&v.Origins[len(v.Origins)-1], d.node)
+		}
+		for d.x.Ahead("Packaging") && d.takeStart(&f, 9, len(v.Packagings), "Packaging", false) {
+			v.Packagings = d.slabs.packaging.grow(v.Packagings)
+			d.packaging(&v.Packagings[len(v.Packagings)-1], d.node)
+		}
+		for d.x.Ahead("PreviousDocument") && d.takeStart(&f, 10, len(v.PreviousDocuments), "PreviousDocument", false) {
+			v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
+			d.previousDocument(&v.PreviousDocuments[len(v.PreviousDocuments)-1], d.node)
+		}
+		for d.x.Ahead("Source") && d.takeStart(&f, 11, len(v.Sources), "Source", false) {
+			v.Sources = d.slabs.source.grow(v.Sources)
+			d.source(&v.Sources[len(v.Sources)-1], d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "CustomsValueAmount":
 			if d.open(&f, 0, 0, true) {
@@ -318,59 +566,86 @@ func (d *xmlDecoder) item(v *coo.Item, node uint32) {
 				d.amount(&f, &v.StatisticalValueAmount)
 			}
 		case "AdditionalDocument":
-			if n := len(v.AdditionalDocuments); d.open(&f, 3, n, false) {
+			if n := len(v.AdditionalDocuments); d.openClass(&f, 3, n, false) {
 				v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 				d.additionalDocument(&v.AdditionalDocuments[n], d.node)
 			}
 		case "AdditionalInformation":
-			if n := len(v.AdditionalInformation); d.open(&f, 4, n, false) {
+			if n := len(v.AdditionalInformation); d.openClass(&f, 4, n, false) {
 				v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 				d.additionalInformation(&v.AdditionalInformation[n], d.node)
 			}
 		case "Commodity":
-			if d.open(&f, 5, 0, true) {
+			if d.openClass(&f, 5, 0, true) {
 				d.commodity(&v.Commodity, d.node)
 			}
 		case "Invoice":
-			if n := len(v.Invoices); d.open(&f, 6, n, false) {
+			if n := len(v.Invoices); d.openClass(&f, 6, n, false) {
 				v.Invoices = d.slabs.invoice.grow(v.Invoices)
 				d.invoice(&v.Invoices[n], d.node)
 			}
 		case "Manufacturer":
-			if n := len(v.Manufacturers); d.open(&f, 7, n, false) {
+			if n := len(v.Manufacturers); d.openClass(&f, 7, n, false) {
 				v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
 				d.party(&v.Manufacturers[n], d.node, wcodm.ElemManufacturerName)
 			}
 		case "Origin":
-			if n := len(v.Origins); d.open(&f, 8, n, false) {
+			if n := len(v.Origins); d.openClass(&f, 8, n, false) {
 				v.Origins = d.slabs.origin.grow(v.Origins)
 				d.origin(&v.Origins[n], d.node)
 			}
 		case "Packaging":
-			if n := len(v.Packagings); d.open(&f, 9, n, false) {
+			if n := len(v.Packagings); d.openClass(&f, 9, n, false) {
 				v.Packagings = d.slabs.packaging.grow(v.Packagings)
 				d.packaging(&v.Packagings[n], d.node)
 			}
 		case "PreviousDocument":
-			if n := len(v.PreviousDocuments); d.open(&f, 10, n, false) {
+			if n := len(v.PreviousDocuments); d.openClass(&f, 10, n, false) {
 				v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
 				d.previousDocument(&v.PreviousDocuments[n], d.node)
 			}
 		case "Source":
-			if n := len(v.Sources); d.open(&f, 11, n, false) {
+			if n := len(v.Sources); d.openClass(&f, 11, n, false) {
 				v.Sources = d.slabs.source.grow(v.Sources)
 				d.source(&v.Sources[n], d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) commodity(v *wcodm.Commodity, node uint32) {
 	f := frame{class: wcodm.ClassCommodity, base: wcodm.ElemCommodityDescription, first: wcodm.ElemCommodityDescription, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Description") {
+			d.takeText(&f, 0, 0, "Description", &v.Description, true)
+		}
+		if d.x.Ahead("CommercialCatego") {
+			d.takeIdentifier(&f, 1, "CommercialCategorizationID", &v.CommercialCategorizationID)
+		}
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 2, 0, "Name", &v.Name, true)
+		}
+		for d.x.Ahead("Classification") && d.takeStart(&f, 3, len(v.Classifications), "Classification", false) {
+			v.Classifications = d.slabs.classification.grow(v.Classifications)
+			d.classification(&v.Classifications[len(v.Classifications)-1], d.node)
+		}
+		for d.x.Ahead("Constituent") && d.takeStart(&f, 4, len(v.Constituents), "Constituent", false) {
+			v.Constituents = d.slabs.constituent.grow(v.Constituents)
+			d.constituent(&v.Constituents[len(v.Constituents)-1], d.node)
+		}
+		if d.x.Ahead("GoodsMeasure") && d.takeStart(&f, 5, 0, "GoodsMeasure", true) {
+			d.goodsMeasure(&v.GoodsMeasure, d.node)
+		}
+		if d.x.Ahead("InvoiceLine") && d.takeStart(&f, 6, 0, "InvoiceLine", true) {
+			d.invoiceLine(&v.InvoiceLine, d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Description":
 			if d.open(&f, 0, 0, true) {
@@ -385,33 +660,43 @@ func (d *xmlDecoder) commodity(v *wcodm.Commodity, node uint32) {
 				d.text(&f, &v.Name)
 			}
 		case "Classification":
-			if n := len(v.Classifications); d.open(&f, 3, n, false) {
+			if n := len(v.Classifications); d.openClass(&f, 3, n, false) {
 				v.Classifications = d.slabs.classification.grow(v.Classifications)
 				d.classification(&v.Classifications[n], d.node)
 			}
 		case "Constituent":
-			if n := len(v.Constituents); d.open(&f, 4, n, false) {
+			if n := len(v.Constituents); d.openClass(&f, 4, n, false) {
 				v.Constituents = d.slabs.constituent.grow(v.Constituents)
 				d.constituent(&v.Constituents[n], d.node)
 			}
 		case "GoodsMeasure":
-			if d.open(&f, 5, 0, true) {
+			if d.openClass(&f, 5, 0, true) {
 				d.goodsMeasure(&v.GoodsMeasure, d.node)
 			}
 		case "InvoiceLine":
-			if d.open(&f, 6, 0, true) {
+			if d.openClass(&f, 6, 0, true) {
 				d.invoiceLine(&v.InvoiceLine, d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) classification(v *wcodm.Classification, node uint32) {
 	f := frame{class: wcodm.ClassClassification, base: wcodm.ElemClassificationID, first: wcodm.ElemClassificationID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 0, "ID", &v.ID)
+		}
+		if d.x.Ahead("IdentificationTy") {
+			d.takeCode(&f, 1, "IdentificationTypeCode", &v.IdentificationTypeCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ID":
 			if d.open(&f, 0, 0, true) {
@@ -424,13 +709,32 @@ func (d *xmlDecoder) classification(v *wcodm.Classification, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) constituent(v *wcodm.Constituent, node uint32) {
 	f := frame{class: wcodm.ClassConstituent, base: wcodm.ElemConstituentElementDescription, first: wcodm.ElemConstituentElementDescription, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ElementDescripti") {
+			d.takeText(&f, 0, 0, "ElementDescription", &v.ElementDescription, true)
+		}
+		if d.x.Ahead("ElementPercentNu") {
+			d.takeDecimal(&f, 1, "ElementPercentNumeric", &v.ElementPercentNumeric)
+		}
+		if d.x.Ahead("ElementQuantity") {
+			d.takeQuantity(&f, 2, "ElementQuantity", &v.ElementQuantity)
+		}
+		if d.x.Ahead("ElementName") {
+			d.takeText(&f, 3, 0, "ElementName", &v.ElementName, true)
+		}
+		if d.x.Ahead("ElementCode") {
+			d.takeCode(&f, 4, "ElementCode", &v.ElementCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ElementDescription":
 			if d.open(&f, 0, 0, true) {
@@ -455,13 +759,26 @@ func (d *xmlDecoder) constituent(v *wcodm.Constituent, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) goodsMeasure(v *wcodm.GoodsMeasure, node uint32) {
 	f := frame{class: wcodm.ClassGoodsMeasure, base: wcodm.ElemGoodsMeasureGrossMassMeasure, first: wcodm.ElemGoodsMeasureGrossMassMeasure, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("GrossMassMeasure") {
+			d.takeMeasure(&f, 0, "GrossMassMeasure", &v.GrossMassMeasure)
+		}
+		if d.x.Ahead("NetNetWeightMeas") {
+			d.takeMeasure(&f, 1, "NetNetWeightMeasure", &v.NetNetWeightMeasure)
+		}
+		if d.x.Ahead("TariffQuantity") {
+			d.takeQuantity(&f, 2, "TariffQuantity", &v.TariffQuantity)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "GrossMassMeasure":
 			if d.open(&f, 0, 0, true) {
@@ -478,13 +795,23 @@ func (d *xmlDecoder) goodsMeasure(v *wcodm.GoodsMeasure, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) invoiceLine(v *wcodm.InvoiceLine, node uint32) {
 	f := frame{class: wcodm.ClassInvoiceLine, base: wcodm.ElemInvoiceLineSequenceNumeric, first: wcodm.ElemInvoiceLineSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("SequenceNumeric") {
+			d.takeDecimal(&f, 0, "SequenceNumeric", &v.SequenceNumeric)
+		}
+		if d.x.Ahead("ItemChargeAmount") {
+			d.takeAmount(&f, 1, "ItemChargeAmount", &v.ItemChargeAmount)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "SequenceNumeric":
 			if d.open(&f, 0, 0, true) {
@@ -497,13 +824,29 @@ func (d *xmlDecoder) invoiceLine(v *wcodm.InvoiceLine, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) origin(v *wcodm.Origin, node uint32) {
 	f := frame{class: wcodm.ClassOrigin, base: wcodm.ElemOriginCountryCode, first: wcodm.ElemOriginCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("CountryCode") {
+			d.takeCode(&f, 0, "CountryCode", &v.CountryCode)
+		}
+		if d.x.Ahead("RegionID") {
+			d.takeIdentifier(&f, 1, "RegionID", &v.RegionID)
+		}
+		if d.x.Ahead("RuleCode") {
+			d.takeCode(&f, 2, "RuleCode", &v.RuleCode)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 3, "TypeCode", &v.TypeCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "CountryCode":
 			if d.open(&f, 0, 0, true) {
@@ -524,13 +867,32 @@ func (d *xmlDecoder) origin(v *wcodm.Origin, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) packaging(v *wcodm.Packaging, node uint32) {
 	f := frame{class: wcodm.ClassPackaging, base: wcodm.ElemPackagingSequenceNumeric, first: wcodm.ElemPackagingSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("SequenceNumeric") {
+			d.takeDecimal(&f, 0, "SequenceNumeric", &v.SequenceNumeric)
+		}
+		if d.x.Ahead("MarksNumbersID") {
+			d.takeIdentifier(&f, 1, "MarksNumbersID", &v.MarksNumbersID)
+		}
+		if d.x.Ahead("QuantityQuantity") {
+			d.takeQuantity(&f, 2, "QuantityQuantity", &v.QuantityQuantity)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 3, "TypeCode", &v.TypeCode)
+		}
+		if d.x.Ahead("PackingMaterialD") {
+			d.takeText(&f, 4, 0, "PackingMaterialDescription", &v.PackingMaterialDescription, true)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "SequenceNumeric":
 			if d.open(&f, 0, 0, true) {
@@ -555,13 +917,23 @@ func (d *xmlDecoder) packaging(v *wcodm.Packaging, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) source(v *wcodm.Source, node uint32) {
 	f := frame{class: wcodm.ClassSource, base: wcodm.ElemSourceCountryCode, first: wcodm.ElemSourceCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("CountryCode") {
+			d.takeCode(&f, 0, "CountryCode", &v.CountryCode)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 1, "TypeCode", &v.TypeCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "CountryCode":
 			if d.open(&f, 0, 0, true) {
@@ -574,13 +946,62 @@ func (d *xmlDecoder) source(v *wcodm.Source, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) additionalDocument(v *wcodm.AdditionalDocument, node uint32) {
 	f := frame{class: wcodm.ClassAdditionalDocument, base: wcodm.ElemAdditionalDocumentCategoryCode, first: wcodm.ElemAdditionalDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("CategoryCode") {
+			d.takeCode(&f, 0, "CategoryCode", &v.CategoryCode)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 2, "TypeCode", &v.TypeCode)
+		}
+		if d.x.Ahead("EffectiveDateTim") {
+			d.takeDateTime(&f, 3, "EffectiveDateTime", &v.EffectiveDateTime)
+		}
+		if d.x.Ahead("ExpirationDateTi") {
+			d.takeDateTime(&f, 4, "ExpirationDateTime", &v.ExpirationDateTime)
+		}
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 5, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("LPCOExemptionCod") {
+			d.takeCode(&f, 6, "LPCOExemptionCode", &v.LPCOExemptionCode)
+		}
+		if d.x.Ahead("IssueDateTime") {
+			d.takeDateTime(&f, 7, "IssueDateTime", &v.IssueDateTime)
+		}
+		if d.x.Ahead("IssueLocationID") {
+			d.takeIdentifier(&f, 8, "IssueLocationID", &v.IssueLocationID)
+		}
+		if d.x.Ahead("IssuingPartyID") {
+			d.takeIdentifier(&f, 9, "IssuingPartyID", &v.IssuingPartyID)
+		}
+		if d.x.Ahead("IssuingPartyName") {
+			d.takeText(&f, 10, 0, "IssuingPartyName", &v.IssuingPartyName, true)
+		}
+		if d.x.Ahead("FileURIID") {
+			d.takeIdentifier(&f, 11, "FileURIID", &v.FileURIID)
+		}
+		if d.x.Ahead("FileMIMECode") {
+			d.takeCode(&f, 12, "FileMIMECode", &v.FileMIMECode)
+		}
+		if d.x.Ahead("FileDigest") {
+			d.takeText(&f, 13, 0, "FileDigest", &v.FileDigest, true)
+		}
+		if d.x.Ahead("WriteOff") && d.takeStart(&f, 14, 0, "WriteOff", true) {
+			d.writeOff(&v.WriteOff, d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "CategoryCode":
 			if d.open(&f, 0, 0, true) {
@@ -639,19 +1060,29 @@ func (d *xmlDecoder) additionalDocument(v *wcodm.AdditionalDocument, node uint32
 				d.text(&f, &v.FileDigest)
 			}
 		case "WriteOff":
-			if d.open(&f, 14, 0, true) {
+			if d.openClass(&f, 14, 0, true) {
 				d.writeOff(&v.WriteOff, d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) writeOff(v *wcodm.WriteOff, node uint32) {
 	f := frame{class: wcodm.ClassWriteOff, base: wcodm.ElemWriteOffQuantityQuantity, first: wcodm.ElemWriteOffQuantityQuantity, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("QuantityQuantity") {
+			d.takeQuantity(&f, 0, "QuantityQuantity", &v.QuantityQuantity)
+		}
+		if d.x.Ahead("AmountAmount") {
+			d.takeAmount(&f, 1, "AmountAmount", &v.AmountAmount)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "QuantityQuantity":
 			if d.open(&f, 0, 0, true) {
@@ -664,13 +1095,41 @@ func (d *xmlDecoder) writeOff(v *wcodm.WriteOff, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) previousDocument(v *wcodm.PreviousDocument, node uint32) {
 	f := frame{class: wcodm.ClassPreviousDocument, base: wcodm.ElemPreviousDocumentCategoryCode, first: wcodm.ElemPreviousDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("CategoryCode") {
+			d.takeCode(&f, 0, "CategoryCode", &v.CategoryCode)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 2, "TypeCode", &v.TypeCode)
+		}
+		if d.x.Ahead("LineNumeric") {
+			d.takeDecimal(&f, 3, "LineNumeric", &v.LineNumeric)
+		}
+		if d.x.Ahead("IssueDateTime") {
+			d.takeDateTime(&f, 4, "IssueDateTime", &v.IssueDateTime)
+		}
+		if d.x.Ahead("IssuingCountryCo") {
+			d.takeCode(&f, 5, "IssuingCountryCode", &v.IssuingCountryCode)
+		}
+		if d.x.Ahead("OriginCountryCod") {
+			d.takeCode(&f, 6, "OriginCountryCode", &v.OriginCountryCode)
+		}
+		if d.x.Ahead("AuthorisationID") {
+			d.takeIdentifier(&f, 7, "AuthorisationID", &v.AuthorisationID)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "CategoryCode":
 			if d.open(&f, 0, 0, true) {
@@ -707,13 +1166,32 @@ func (d *xmlDecoder) previousDocument(v *wcodm.PreviousDocument, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) additionalInformation(v *wcodm.AdditionalInformation, node uint32) {
 	f := frame{class: wcodm.ClassAdditionalInformation, base: wcodm.ElemAdditionalInformationStatementCode, first: wcodm.ElemAdditionalInformationStatementCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("StatementCode") {
+			d.takeCode(&f, 0, "StatementCode", &v.StatementCode)
+		}
+		if d.x.Ahead("StatementDescrip") {
+			d.takeText(&f, 1, 0, "StatementDescription", &v.StatementDescription, true)
+		}
+		if d.x.Ahead("StatementTypeCod") {
+			d.takeCode(&f, 2, "StatementTypeCode", &v.StatementTypeCode)
+		}
+		if d.x.Ahead("LimitDateTime") {
+			d.takeDateTime(&f, 3, "LimitDateTime", &v.LimitDateTime)
+		}
+		if d.x.Ahead("Content") {
+			d.takeText(&f, 4, 0, "Content", &v.Content, true)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "StatementCode":
 			if d.open(&f, 0, 0, true) {
@@ -738,33 +1216,66 @@ func (d *xmlDecoder) additionalInformation(v *wcodm.AdditionalInformation, node 
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) amendment(v *wcodm.Amendment, node uint32) {
 	f := frame{class: wcodm.ClassAmendment, base: wcodm.ElemAmendmentChangeReasonCode, first: wcodm.ElemAmendmentChangeReasonCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ChangeReasonCode") {
+			d.takeCode(&f, 0, "ChangeReasonCode", &v.ChangeReasonCode)
+		}
+		for d.x.Ahead("Pointer") && d.takeStart(&f, 1, len(v.Pointers), "Pointer", false) {
+			v.Pointers = d.slabs.pointer.grow(v.Pointers)
+			d.pointer(&v.Pointers[len(v.Pointers)-1], d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ChangeReasonCode":
 			if d.open(&f, 0, 0, true) {
 				d.code(&f, &v.ChangeReasonCode)
 			}
 		case "Pointer":
-			if n := len(v.Pointers); d.open(&f, 1, n, false) {
+			if n := len(v.Pointers); d.openClass(&f, 1, n, false) {
 				v.Pointers = d.slabs.pointer.grow(v.Pointers)
 				d.pointer(&v.Pointers[n], d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) authentication(v *wcodm.Authentication, node uint32) {
 	f := frame{class: wcodm.ClassAuthentication, base: wcodm.ElemAuthenticationAuthentication, first: wcodm.ElemAuthenticationAuthentication, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Authentication") {
+			d.takeText(&f, 0, 0, "Authentication", &v.Statement, true)
+		}
+		if d.x.Ahead("ActualLocationID") {
+			d.takeIdentifier(&f, 1, "ActualLocationID", &v.ActualLocationID)
+		}
+		if d.x.Ahead("ActualLocationNa") {
+			d.takeText(&f, 2, 0, "ActualLocationName", &v.ActualLocationName, true)
+		}
+		if d.x.Ahead("AuthenticationDa") {
+			d.takeDateTime(&f, 3, "AuthenticationDateTime", &v.AuthenticationDateTime)
+		}
+		if d.x.Ahead("ImportingCountry") {
+			d.takeCode(&f, 4, "ImportingCountryCode", &v.ImportingCountryCode)
+		}
+		if d.x.Ahead("Authenticator") && d.takeStart(&f, 5, 0, "Authenticator", true) {
+			d.authenticator(&v.Authenticator, d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Authentication":
 			if d.open(&f, 0, 0, true) {
@@ -787,19 +1298,32 @@ func (d *xmlDecoder) authentication(v *wcodm.Authentication, node uint32) {
 				d.code(&f, &v.ImportingCountryCode)
 			}
 		case "Authenticator":
-			if d.open(&f, 5, 0, true) {
+			if d.openClass(&f, 5, 0, true) {
 				d.authenticator(&v.Authenticator, d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) authenticator(v *wcodm.Authenticator, node uint32) {
 	f := frame{class: wcodm.ClassAuthenticator, base: wcodm.ElemAuthenticatorName, first: wcodm.ElemAuthenticatorName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 0, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.x.Ahead("RoleCode") {
+			d.takeCode(&f, 2, "RoleCode", &v.RoleCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Name":
 			if d.open(&f, 0, 0, true) {
@@ -816,13 +1340,23 @@ func (d *xmlDecoder) authenticator(v *wcodm.Authenticator, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) authorisationHolder(v *wcodm.AuthorisationHolder, node uint32) {
 	f := frame{class: wcodm.ClassAuthorisationHolder, base: wcodm.ElemAuthorisationHolderID, first: wcodm.ElemAuthorisationHolderID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 0, "ID", &v.ID)
+		}
+		if d.x.Ahead("CategoryCode") {
+			d.takeCode(&f, 1, "CategoryCode", &v.CategoryCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ID":
 			if d.open(&f, 0, 0, true) {
@@ -835,13 +1369,30 @@ func (d *xmlDecoder) authorisationHolder(v *wcodm.AuthorisationHolder, node uint
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
 	f := frame{class: wcodm.ClassContactOffice, base: wcodm.ElemContactOfficeID, first: wcodm.ElemContactOfficeID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 0, "ID", &v.ID)
+		}
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 1, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("Address") && d.takeStart(&f, 2, 0, "Address", true) {
+			d.address(&v.Address, d.node)
+		}
+		for d.x.Ahead("Communication") && d.takeStart(&f, 3, len(v.Communications), "Communication", false) {
+			v.Communications = d.slabs.communication.grow(v.Communications)
+			d.communication(&v.Communications[len(v.Communications)-1], d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ID":
 			if d.open(&f, 0, 0, true) {
@@ -852,24 +1403,50 @@ func (d *xmlDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
 				d.text(&f, &v.Name)
 			}
 		case "Address":
-			if d.open(&f, 2, 0, true) {
+			if d.openClass(&f, 2, 0, true) {
 				d.address(&v.Address, d.node)
 			}
 		case "Communication":
-			if n := len(v.Communications); d.open(&f, 3, n, false) {
+			if n := len(v.Communications); d.openClass(&f, 3, n, false) {
 				v.Communications = d.slabs.communication.grow(v.Communications)
 				d.communication(&v.Communications[n], d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) {
 	f := frame{class: wcodm.ClassParty, base: wcodm.ElemPartyName, first: first, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 0, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.x.Ahead("RoleCode") {
+			d.takeCode(&f, 2, "RoleCode", &v.RoleCode)
+		}
+		if d.x.Ahead("AvailabilityCode") {
+			d.takeCode(&f, 3, "AvailabilityCode", &v.AvailabilityCode)
+		}
+		if d.x.Ahead("Address") && d.takeStart(&f, 4, 0, "Address", true) {
+			d.address(&v.Address, d.node)
+		}
+		if d.x.Ahead("Contact") && d.takeStart(&f, 5, 0, "Contact", true) {
+			d.contact(&v.Contact, d.node)
+		}
+		for d.x.Ahead("Communication") && d.takeStart(&f, 6, len(v.Communications), "Communication", false) {
+			v.Communications = d.slabs.communication.grow(v.Communications)
+			d.communication(&v.Communications[len(v.Communications)-1], d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Name":
 			if d.open(&f, 0, 0, true) {
@@ -888,28 +1465,58 @@ func (d *xmlDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) {
 				d.code(&f, &v.AvailabilityCode)
 			}
 		case "Address":
-			if d.open(&f, 4, 0, true) {
+			if d.openClass(&f, 4, 0, true) {
 				d.address(&v.Address, d.node)
 			}
 		case "Contact":
-			if d.open(&f, 5, 0, true) {
+			if d.openClass(&f, 5, 0, true) {
 				d.contact(&v.Contact, d.node)
 			}
 		case "Communication":
-			if n := len(v.Communications); d.open(&f, 6, n, false) {
+			if n := len(v.Communications); d.openClass(&f, 6, n, false) {
 				v.Communications = d.slabs.communication.grow(v.Communications)
 				d.communication(&v.Communications[n], d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) address(v *wcodm.Address, node uint32) {
 	f := frame{class: wcodm.ClassAddress, base: wcodm.ElemAddressCityName, first: wcodm.ElemAddressCityName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("CityName") {
+			d.takeText(&f, 0, 0, "CityName", &v.CityName, true)
+		}
+		if d.x.Ahead("CountryCode") {
+			d.takeCode(&f, 1, "CountryCode", &v.CountryCode)
+		}
+		if d.x.Ahead("CountrySubDivisi") {
+			d.takeCode(&f, 2, "CountrySubDivisionCode", &v.CountrySubDivisionCode)
+		}
+		if d.x.Ahead("CountrySubDivisi") {
+			d.takeText(&f, 3, 0, "CountrySubDivisionName", &v.CountrySubDivisionName, true)
+		}
+		for d.x.Ahead("Line") {
+			var text wcodm.Text
+			if !d.takeText(&f, 4, len(v.Lines), "Line", &text, false) {
+				break
+			}
+			v.Lines = d.slabs.text.grow(v.Lines)
+			v.Lines[len(v.Lines)-1] = text
+		}
+		if d.x.Ahead("PostcodeID") {
+			d.takeIdentifier(&f, 5, "PostcodeID", &v.PostcodeID)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 6, "TypeCode", &v.TypeCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "CityName":
 			if d.open(&f, 0, 0, true) {
@@ -946,13 +1553,20 @@ func (d *xmlDecoder) address(v *wcodm.Address, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) contact(v *wcodm.Contact, node uint32) {
 	f := frame{class: wcodm.ClassContact, base: wcodm.ElemContactName, first: wcodm.ElemContactName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 0, 0, "Name", &v.Name, true)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Name":
 			if d.open(&f, 0, 0, true) {
@@ -961,13 +1575,23 @@ func (d *xmlDecoder) contact(v *wcodm.Contact, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) communication(v *wcodm.Communication, node uint32) {
 	f := frame{class: wcodm.ClassCommunication, base: wcodm.ElemCommunicationID, first: wcodm.ElemCommunicationID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 0, "ID", &v.ID)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 1, "TypeCode", &v.TypeCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ID":
 			if d.open(&f, 0, 0, true) {
@@ -980,13 +1604,41 @@ func (d *xmlDecoder) communication(v *wcodm.Communication, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) borderTransportMeans(v *wcodm.BorderTransportMeans, node uint32) {
 	f := frame{class: wcodm.ClassBorderTransportMeans, base: wcodm.ElemBorderTransportMeansName, first: wcodm.ElemBorderTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 0, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.x.Ahead("IdentificationTy") {
+			d.takeCode(&f, 2, "IdentificationTypeCode", &v.IdentificationTypeCode)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 3, "TypeCode", &v.TypeCode)
+		}
+		if d.x.Ahead("RegistrationNati") {
+			d.takeCode(&f, 4, "RegistrationNationalityCode", &v.RegistrationNationalityCode)
+		}
+		if d.x.Ahead("JourneyID") {
+			d.takeIdentifier(&f, 5, "JourneyID", &v.JourneyID)
+		}
+		if d.x.Ahead("ModeCode") {
+			d.takeCode(&f, 6, "ModeCode", &v.ModeCode)
+		}
+		if d.x.Ahead("DepartureDateTim") {
+			d.takeDateTime(&f, 7, "DepartureDateTime", &v.DepartureDateTime)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Name":
 			if d.open(&f, 0, 0, true) {
@@ -1023,13 +1675,29 @@ func (d *xmlDecoder) borderTransportMeans(v *wcodm.BorderTransportMeans, node ui
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) departureTransportMeans(v *wcodm.DepartureTransportMeans, node uint32) {
 	f := frame{class: wcodm.ClassDepartureTransportMeans, base: wcodm.ElemDepartureTransportMeansName, first: wcodm.ElemDepartureTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 0, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 2, "TypeCode", &v.TypeCode)
+		}
+		if d.x.Ahead("ModeCode") {
+			d.takeCode(&f, 3, "ModeCode", &v.ModeCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Name":
 			if d.open(&f, 0, 0, true) {
@@ -1050,13 +1718,29 @@ func (d *xmlDecoder) departureTransportMeans(v *wcodm.DepartureTransportMeans, n
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) itinerary(v *wcodm.Itinerary, node uint32) {
 	f := frame{class: wcodm.ClassItinerary, base: wcodm.ElemItinerarySequenceNumeric, first: wcodm.ElemItinerarySequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("SequenceNumeric") {
+			d.takeDecimal(&f, 0, "SequenceNumeric", &v.SequenceNumeric)
+		}
+		if d.x.Ahead("RoutingCountryCo") {
+			d.takeCode(&f, 1, "RoutingCountryCode", &v.RoutingCountryCode)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 2, "ID", &v.ID)
+		}
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 3, 0, "Name", &v.Name, true)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "SequenceNumeric":
 			if d.open(&f, 0, 0, true) {
@@ -1077,13 +1761,26 @@ func (d *xmlDecoder) itinerary(v *wcodm.Itinerary, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) loadingLocation(v *wcodm.LoadingLocation, node uint32) {
 	f := frame{class: wcodm.ClassLoadingLocation, base: wcodm.ElemLoadingLocationName, first: wcodm.ElemLoadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 0, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.x.Ahead("LoadingDateTime") {
+			d.takeDateTime(&f, 2, "LoadingDateTime", &v.LoadingDateTime)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Name":
 			if d.open(&f, 0, 0, true) {
@@ -1100,13 +1797,23 @@ func (d *xmlDecoder) loadingLocation(v *wcodm.LoadingLocation, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) unloadingLocation(v *wcodm.UnloadingLocation, node uint32) {
 	f := frame{class: wcodm.ClassUnloadingLocation, base: wcodm.ElemUnloadingLocationName, first: wcodm.ElemUnloadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 0, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Name":
 			if d.open(&f, 0, 0, true) {
@@ -1119,13 +1826,23 @@ func (d *xmlDecoder) unloadingLocation(v *wcodm.UnloadingLocation, node uint32) 
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) transhipmentLocation(v *wcodm.TranshipmentLocation, node uint32) {
 	f := frame{class: wcodm.ClassTranshipmentLocation, base: wcodm.ElemTranshipmentLocationName, first: wcodm.ElemTranshipmentLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Name") {
+			d.takeText(&f, 0, 0, "Name", &v.Name, true)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Name":
 			if d.open(&f, 0, 0, true) {
@@ -1138,13 +1855,26 @@ func (d *xmlDecoder) transhipmentLocation(v *wcodm.TranshipmentLocation, node ui
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) transportContractDocument(v *wcodm.TransportContractDocument, node uint32) {
 	f := frame{class: wcodm.ClassTransportContractDocument, base: wcodm.ElemTransportContractDocumentID, first: wcodm.ElemTransportContractDocumentID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 0, "ID", &v.ID)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 1, "TypeCode", &v.TypeCode)
+		}
+		if d.x.Ahead("IssueDateTime") {
+			d.takeDateTime(&f, 2, "IssueDateTime", &v.IssueDateTime)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ID":
 			if d.open(&f, 0, 0, true) {
@@ -1161,13 +1891,27 @@ func (d *xmlDecoder) transportContractDocument(v *wcodm.TransportContractDocumen
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint32) {
 	f := frame{class: wcodm.ClassTransportEquipment, base: wcodm.ElemTransportEquipmentSequenceNumeric, first: wcodm.ElemTransportEquipmentSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("SequenceNumeric") {
+			d.takeDecimal(&f, 0, "SequenceNumeric", &v.SequenceNumeric)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		for d.x.Ahead("Seal") && d.takeStart(&f, 2, len(v.Seals), "Seal", false) {
+			v.Seals = d.slabs.seal.grow(v.Seals)
+			d.seal(&v.Seals[len(v.Seals)-1], d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "SequenceNumeric":
 			if d.open(&f, 0, 0, true) {
@@ -1178,20 +1922,30 @@ func (d *xmlDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint32
 				d.identifier(&f, &v.ID)
 			}
 		case "Seal":
-			if n := len(v.Seals); d.open(&f, 2, n, false) {
+			if n := len(v.Seals); d.openClass(&f, 2, n, false) {
 				v.Seals = d.slabs.seal.grow(v.Seals)
 				d.seal(&v.Seals[n], d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) seal(v *wcodm.Seal, node uint32) {
 	f := frame{class: wcodm.ClassSeal, base: wcodm.ElemSealSequenceNumeric, first: wcodm.ElemSealSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("SequenceNumeric") {
+			d.takeDecimal(&f, 0, "SequenceNumeric", &v.SequenceNumeric)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "SequenceNumeric":
 			if d.open(&f, 0, 0, true) {
@@ -1204,13 +1958,23 @@ func (d *xmlDecoder) seal(v *wcodm.Seal, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) destination(v *wcodm.Destination, node uint32) {
 	f := frame{class: wcodm.ClassDestination, base: wcodm.ElemDestinationCountryCode, first: wcodm.ElemDestinationCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("CountryCode") {
+			d.takeCode(&f, 0, "CountryCode", &v.CountryCode)
+		}
+		if d.x.Ahead("RegionID") {
+			d.takeIdentifier(&f, 1, "RegionID", &v.RegionID)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "CountryCode":
 			if d.open(&f, 0, 0, true) {
@@ -1223,13 +1987,20 @@ func (d *xmlDecoder) destination(v *wcodm.Destination, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) exportCountry(v *wcodm.ExportCountry, node uint32) {
 	f := frame{class: wcodm.ClassExportCountry, base: wcodm.ElemExportCountryID, first: wcodm.ElemExportCountryID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ID") {
+			d.takeCode(&f, 0, "ID", &v.ID)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ID":
 			if d.open(&f, 0, 0, true) {
@@ -1238,13 +2009,29 @@ func (d *xmlDecoder) exportCountry(v *wcodm.ExportCountry, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) invoice(v *wcodm.Invoice, node uint32) {
 	f := frame{class: wcodm.ClassInvoice, base: wcodm.ElemInvoiceSequenceNumeric, first: wcodm.ElemInvoiceSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("SequenceNumeric") {
+			d.takeDecimal(&f, 0, "SequenceNumeric", &v.SequenceNumeric)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.x.Ahead("IssueDateTime") {
+			d.takeDateTime(&f, 2, "IssueDateTime", &v.IssueDateTime)
+		}
+		if d.x.Ahead("TypeCode") {
+			d.takeCode(&f, 3, "TypeCode", &v.TypeCode)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "SequenceNumeric":
 			if d.open(&f, 0, 0, true) {
@@ -1265,13 +2052,29 @@ func (d *xmlDecoder) invoice(v *wcodm.Invoice, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) tradeTerms(v *wcodm.TradeTerms, node uint32) {
 	f := frame{class: wcodm.ClassTradeTerms, base: wcodm.ElemTradeTermsConditionCode, first: wcodm.ElemTradeTermsConditionCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ConditionCode") {
+			d.takeCode(&f, 0, "ConditionCode", &v.ConditionCode)
+		}
+		if d.x.Ahead("Description") {
+			d.takeText(&f, 1, 0, "Description", &v.Description, true)
+		}
+		if d.x.Ahead("LocationID") {
+			d.takeIdentifier(&f, 2, "LocationID", &v.LocationID)
+		}
+		if d.x.Ahead("LocationName") {
+			d.takeText(&f, 3, 0, "LocationName", &v.LocationName, true)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ConditionCode":
 			if d.open(&f, 0, 0, true) {
@@ -1292,13 +2095,23 @@ func (d *xmlDecoder) tradeTerms(v *wcodm.TradeTerms, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) ucr(v *wcodm.UCR, node uint32) {
 	f := frame{class: wcodm.ClassUCR, base: wcodm.ElemUCRID, first: wcodm.ElemUCRID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 0, "ID", &v.ID)
+		}
+		if d.x.Ahead("TraderAssignedRe") {
+			d.takeIdentifier(&f, 1, "TraderAssignedReferenceID", &v.TraderAssignedReferenceID)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "ID":
 			if d.open(&f, 0, 0, true) {
@@ -1311,13 +2124,41 @@ func (d *xmlDecoder) ucr(v *wcodm.UCR, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) response(v *wcodm.Response, node uint32) {
 	f := frame{class: wcodm.ClassResponse, base: wcodm.ElemResponseFunctionCode, first: wcodm.ElemResponseFunctionCode, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("FunctionCode") {
+			d.takeCode(&f, 0, "FunctionCode", &v.FunctionCode)
+		}
+		if d.x.Ahead("FunctionalRefere") {
+			d.takeIdentifier(&f, 1, "FunctionalReferenceID", &v.FunctionalReferenceID)
+		}
+		if d.x.Ahead("IssueDateTime") {
+			d.takeDateTime(&f, 2, "IssueDateTime", &v.IssueDateTime)
+		}
+		for d.x.Ahead("AdditionalInform") && d.takeStart(&f, 3, len(v.AdditionalInformation), "AdditionalInformation", false) {
+			v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
+			d.additionalInformation(&v.AdditionalInformation[len(v.AdditionalInformation)-1], d.node)
+		}
+		for d.x.Ahead("Error") && d.takeStart(&f, 4, len(v.Errors), "Error", false) {
+			v.Errors = d.slabs.error.grow(v.Errors)
+			d.error(&v.Errors[len(v.Errors)-1], d.node)
+		}
+		for d.x.Ahead("Status") && d.takeStart(&f, 5, len(v.Statuses), "Status", false) {
+			v.Statuses = d.slabs.status.grow(v.Statuses)
+			d.status(&v.Statuses[len(v.Statuses)-1], d.node)
+		}
+		if d.x.Ahead("Declaration") && d.takeStart(&f, 6, 0, "Declaration", true) {
+			d.responseDeclaration(&v.Declaration, d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "FunctionCode":
 			if d.open(&f, 0, 0, true) {
@@ -1332,34 +2173,48 @@ func (d *xmlDecoder) response(v *wcodm.Response, node uint32) {
 				d.dateTime(&f, &v.IssueDateTime)
 			}
 		case "AdditionalInformation":
-			if n := len(v.AdditionalInformation); d.open(&f, 3, n, false) {
+			if n := len(v.AdditionalInformation); d.openClass(&f, 3, n, false) {
 				v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 				d.additionalInformation(&v.AdditionalInformation[n], d.node)
 			}
 		case "Error":
-			if n := len(v.Errors); d.open(&f, 4, n, false) {
+			if n := len(v.Errors); d.openClass(&f, 4, n, false) {
 				v.Errors = d.slabs.error.grow(v.Errors)
 				d.error(&v.Errors[n], d.node)
 			}
 		case "Status":
-			if n := len(v.Statuses); d.open(&f, 5, n, false) {
+			if n := len(v.Statuses); d.openClass(&f, 5, n, false) {
 				v.Statuses = d.slabs.status.grow(v.Statuses)
 				d.status(&v.Statuses[n], d.node)
 			}
 		case "Declaration":
-			if d.open(&f, 6, 0, true) {
+			if d.openClass(&f, 6, 0, true) {
 				d.responseDeclaration(&v.Declaration, d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) error(v *wcodm.Error, node uint32) {
 	f := frame{class: wcodm.ClassError, base: wcodm.ElemErrorDescription, first: wcodm.ElemErrorDescription, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("Description") {
+			d.takeText(&f, 0, 0, "Description", &v.Description, true)
+		}
+		if d.x.Ahead("ValidationCode") {
+			d.takeCode(&f, 1, "ValidationCode", &v.ValidationCode)
+		}
+		for d.x.Ahead("Pointer") && d.takeStart(&f, 2, len(v.Pointers), "Pointer", false) {
+			v.Pointers = d.slabs.pointer.grow(v.Pointers)
+			d.pointer(&v.Pointers[len(v.Pointers)-1], d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "Description":
 			if d.open(&f, 0, 0, true) {
@@ -1370,20 +2225,37 @@ func (d *xmlDecoder) error(v *wcodm.Error, node uint32) {
 				d.code(&f, &v.ValidationCode)
 			}
 		case "Pointer":
-			if n := len(v.Pointers); d.open(&f, 2, n, false) {
+			if n := len(v.Pointers); d.openClass(&f, 2, n, false) {
 				v.Pointers = d.slabs.pointer.grow(v.Pointers)
 				d.pointer(&v.Pointers[n], d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) status(v *wcodm.Status, node uint32) {
 	f := frame{class: wcodm.ClassStatus, base: wcodm.ElemStatusEffectiveDateTime, first: wcodm.ElemStatusEffectiveDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("EffectiveDateTim") {
+			d.takeDateTime(&f, 0, "EffectiveDateTime", &v.EffectiveDateTime)
+		}
+		if d.x.Ahead("NameCode") {
+			d.takeCode(&f, 1, "NameCode", &v.NameCode)
+		}
+		if d.x.Ahead("ReleaseDateTime") {
+			d.takeDateTime(&f, 2, "ReleaseDateTime", &v.ReleaseDateTime)
+		}
+		for d.x.Ahead("Pointer") && d.takeStart(&f, 3, len(v.Pointers), "Pointer", false) {
+			v.Pointers = d.slabs.pointer.grow(v.Pointers)
+			d.pointer(&v.Pointers[len(v.Pointers)-1], d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "EffectiveDateTime":
 			if d.open(&f, 0, 0, true) {
@@ -1398,20 +2270,33 @@ func (d *xmlDecoder) status(v *wcodm.Status, node uint32) {
 				d.dateTime(&f, &v.ReleaseDateTime)
 			}
 		case "Pointer":
-			if n := len(v.Pointers); d.open(&f, 3, n, false) {
+			if n := len(v.Pointers); d.openClass(&f, 3, n, false) {
 				v.Pointers = d.slabs.pointer.grow(v.Pointers)
 				d.pointer(&v.Pointers[n], d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) pointer(v *wcodm.Pointer, node uint32) {
 	f := frame{class: wcodm.ClassPointer, base: wcodm.ElemPointerSequenceNumeric, first: wcodm.ElemPointerSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("SequenceNumeric") {
+			d.takeDecimal(&f, 0, "SequenceNumeric", &v.SequenceNumeric)
+		}
+		if d.x.Ahead("DocumentSectionC") {
+			d.takeCode(&f, 1, "DocumentSectionCode", &v.DocumentSectionCode)
+		}
+		if d.x.Ahead("TagID") {
+			d.takeIdentifier(&f, 2, "TagID", &v.TagID)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "SequenceNumeric":
 			if d.open(&f, 0, 0, true) {
@@ -1428,13 +2313,36 @@ func (d *xmlDecoder) pointer(v *wcodm.Pointer, node uint32) {
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }
 
 func (d *xmlDecoder) responseDeclaration(v *wcodm.ResponseDeclaration, node uint32) {
 	f := frame{class: wcodm.ClassResponseDeclaration, base: wcodm.ElemResponseDeclarationFunctionalReferenceID, first: wcodm.ElemResponseDeclarationFunctionalReferenceID, node: node, last: -1, extra: &v.Extra, holder: v}
 	d.classAttributes(&f)
-	for d.next(&f) {
+	for {
+		if d.x.Ahead("FunctionalRefere") {
+			d.takeIdentifier(&f, 0, "FunctionalReferenceID", &v.FunctionalReferenceID)
+		}
+		if d.x.Ahead("ID") {
+			d.takeIdentifier(&f, 1, "ID", &v.ID)
+		}
+		if d.x.Ahead("CancellationDate") {
+			d.takeDateTime(&f, 2, "CancellationDateTime", &v.CancellationDateTime)
+		}
+		if d.x.Ahead("RejectionDateTim") {
+			d.takeDateTime(&f, 3, "RejectionDateTime", &v.RejectionDateTime)
+		}
+		if d.x.Ahead("VersionID") {
+			d.takeIdentifier(&f, 4, "VersionID", &v.VersionID)
+		}
+		for d.x.Ahead("AdditionalDocume") && d.takeStart(&f, 5, len(v.AdditionalDocuments), "AdditionalDocument", false) {
+			v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
+			d.additionalDocument(&v.AdditionalDocuments[len(v.AdditionalDocuments)-1], d.node)
+		}
+		if d.takeEnd(&f) || !d.next(&f) {
+			return
+		}
 		switch d.x.Local {
 		case "FunctionalReferenceID":
 			if d.open(&f, 0, 0, true) {
@@ -1457,12 +2365,13 @@ func (d *xmlDecoder) responseDeclaration(v *wcodm.ResponseDeclaration, node uint
 				d.identifier(&f, &v.VersionID)
 			}
 		case "AdditionalDocument":
-			if n := len(v.AdditionalDocuments); d.open(&f, 5, n, false) {
+			if n := len(v.AdditionalDocuments); d.openClass(&f, 5, n, false) {
 				v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 				d.additionalDocument(&v.AdditionalDocuments[n], d.node)
 			}
 		default:
 			d.unknown(&f)
 		}
+		d.look(&f)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/openorigo/origo/internal/gen/dict"
@@ -110,7 +111,7 @@ func roleArg(m *dict.Element) string {
 // grow returns the statement that adds an occurrence of m.
 func (g *generator) grow(m *dict.Element) string {
 	if m.Tag == "GovernmentAgencyGoodsItem" {
-		return "if v." + m.Go + " == nil { v." + m.Go + " = d.items() }\nv." + m.Go + " = append(v." + m.Go + ", " + g.goType("codec", m) + "{})"
+		return "v." + m.Go + " = d.room(v." + m.Go + ", d.at())"
 	}
 	return "v." + m.Go + " = d.slabs." + g.slab(m) + ".grow(v." + m.Go + ")"
 }
@@ -129,13 +130,19 @@ func (g *generator) slabs() {
 	g.p("// slabs serve the repeating elements and the attributes of a message.\ntype slabs struct {")
 	g.p("codeAttr slab[wcodm.CodeAttr]\nidentifierAttr slab[wcodm.IdentifierAttr]")
 	seen := map[string]bool{}
+	var names []string
 	for _, c := range g.codecClasses() {
 		for _, m := range c.Elements {
 			if name := g.slab(m); m.Repeats() && !seen[name] && m.Tag != "GovernmentAgencyGoodsItem" {
 				seen[name] = true
+				names = append(names, name)
 				g.p("%s slab[%s]", name, g.goType("codec", m))
 			}
 		}
+	}
+	g.p("}\n\n// rewind makes all that was handed out available again.\nfunc (s *slabs) rewind() {\ns.codeAttr.rewind()\ns.identifierAttr.rewind()")
+	for _, name := range names {
+		g.p("s.%s.rewind()", name)
 	}
 	g.p("}")
 	g.write("codec", "zz_slabs.go")
@@ -146,28 +153,57 @@ func (g *generator) xmlDecode() {
 	for _, c := range g.codecClasses() {
 		g.decodeSignature("xmlDecoder", c)
 		g.frame(c)
-		g.p("d.classAttributes(&f)\nfor d.next(&f) {\nswitch d.x.Local {")
+		g.p("d.classAttributes(&f)\nfor {")
+		for k, m := range c.Elements {
+			g.xmlAhead(k, m)
+		}
+		g.p("if d.takeEnd(&f) || !d.next(&f) {\nreturn\n}\nswitch d.x.Local {")
 		for k, m := range c.Elements {
 			g.p("case %q:", m.Tag)
 			switch {
 			case m.Kind == dict.Class && m.Ref.Inline:
-				g.p("if d.open(&f, %d, 0, true) { d.%s(v, d.node) }", k, codecName(m.Ref))
+				g.p("if d.openClass(&f, %d, 0, true) { d.%s(v, d.node) }", k, codecName(m.Ref))
 			case m.Repeats() && m.Kind == dict.Class:
-				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\n%s\nd.%s(&v.%s[n], d.node%s)\n}",
+				g.p("if n := len(v.%s); d.openClass(&f, %d, n, false) {\n%s\nd.%s(&v.%s[n], d.node%s)\n}",
 					m.Go, k, g.grow(m), g.codecFunc(m.Ref), m.Go, roleArg(m))
 			case m.Repeats():
 				g.p("if n := len(v.%s); d.open(&f, %d, n, false) {\n%s\nd.%s(&f, &v.%s[n])\nif d.tookVoid() { v.%s = v.%s[:n] }\n}",
 					m.Go, k, g.grow(m), kindFunc[m.Kind], m.Go, m.Go, m.Go)
 			case m.Kind == dict.Class:
-				g.p("if d.open(&f, %d, 0, true) { d.%s(&v.%s, d.node%s) }", k, g.codecFunc(m.Ref), m.Go, roleArg(m))
+				g.p("if d.openClass(&f, %d, 0, true) { d.%s(&v.%s, d.node%s) }", k, g.codecFunc(m.Ref), m.Go, roleArg(m))
 			default:
 				g.p("if d.open(&f, %d, 0, true) { d.%s(&f, &v.%s) }", k, kindFunc[m.Kind], m.Go)
 			}
 		}
-		g.p("default:\nd.unknown(&f)\n}\n}\n}\n")
+		g.p("default:\nd.unknown(&f)\n}\nd.look(&f)\n}\n}\n")
 	}
 	g.write("codec", "zz_xml_decode.go")
 }
+
+// xmlAhead writes the attempt to read element m where the dictionary expects it.
+func (g *generator) xmlAhead(k int, m *dict.Element) {
+	// What follows the first sixteen bytes of a name is compared when it is taken (scan.AheadLen).
+	ahead := fmt.Sprintf("d.x.Ahead(%q)", m.Tag[:min(len(m.Tag), 16)])
+	switch {
+	case m.Kind == dict.Class && m.Ref.Inline:
+		g.p("if %s && d.takeStart(&f, %d, 0, %q, true) { d.%s(v, d.node) }", ahead, k, m.Tag, codecName(m.Ref))
+	case m.Kind == dict.Class && m.Repeats():
+		g.p("for %s && d.takeStart(&f, %d, len(v.%s), %q, false) {\n%s\nd.%s(&v.%s[len(v.%s)-1], d.node%s)\n}",
+			ahead, k, m.Go, m.Tag, g.grow(m), g.codecFunc(m.Ref), m.Go, m.Go, roleArg(m))
+	case m.Kind == dict.Class:
+		g.p("if %s && d.takeStart(&f, %d, 0, %q, true) { d.%s(&v.%s, d.node%s) }", ahead, k, m.Tag, g.codecFunc(m.Ref), m.Go, roleArg(m))
+	case m.Kind == dict.Text && m.Repeats():
+		g.p("for %s {\nvar text wcodm.Text\nif !d.takeText(&f, %d, len(v.%s), %q, &text, false) { break }\n%s\nv.%s[len(v.%s)-1] = text\n}",
+			ahead, k, m.Go, m.Tag, g.grow(m), m.Go, m.Go)
+	case m.Kind == dict.Text:
+		g.p("if %s { d.takeText(&f, %d, 0, %q, &v.%s, true) }", ahead, k, m.Tag, m.Go)
+	case !m.Repeats():
+		g.p("if %s { d.take%s(&f, %d, %q, &v.%s) }", ahead, takeFunc(m.Kind), k, m.Tag, m.Go)
+	}
+}
+
+// takeFunc names the method that reads a value of kind k ahead.
+func takeFunc(k dict.Kind) string { return strings.ToUpper(kindFunc[k][:1]) + kindFunc[k][1:] }
 
 func (g *generator) jsonDecode() {
 	g.begin("codec", module+"/coo", module+"/wcodm")

@@ -56,6 +56,8 @@ type XML struct {
 	// KeepBlank makes Next return white space between tags as Text. Without it
 	// such text is dropped. Set it before or after Reset; Reset keeps it.
 	KeepBlank bool
+	// Hold makes a string of bytes that the scanner will overwrite; nil copies them.
+	Hold func([]byte) string
 
 	Prefix, Local string // name of a Start or End
 	Space         string // namespace URI of that name, empty for none
@@ -85,11 +87,12 @@ type XML struct {
 	stack  []frame
 	ns     []nsBinding
 	index  map[string]int32 // last binding of each prefix, once there are many
-	space  string           // the default namespace in scope
+	space  int32            // number of the binding of the default namespace in scope
 	scope  []Binding        // cache of Bindings, nil when stale
 	buf    []byte           // scratch for text that is not a substring
 	order  []int32          // scratch for the search of duplicate attributes
 	inner  *XML             // scratch of AppendSelfContained
+	ahead  ahead
 }
 
 // phase says which part of the document pos stands in.
@@ -104,10 +107,33 @@ const (
 
 // frame is an open element.
 type frame struct {
-	name  string // as written
-	space string
-	colon int32 // of name, -1 without prefix
-	mark  int32 // number of bindings before its own declarations
+	from, to int   // of the name, as written, in the source
+	space    int32 // number of the binding that gives its namespace, or one of the numbers below
+	colon    int32 // in the name, -1 without prefix
+	mark     int32 // number of bindings before its own declarations
+}
+
+// Numbers in place of that of a binding.
+const (
+	noSpace  = -1
+	xmlSpace = -2
+)
+
+// uri returns the namespace of a binding.
+func (x *XML) uri(space int32) string {
+	switch space {
+	case noSpace:
+		return ""
+	case xmlSpace:
+		return spaceXML
+	}
+	return x.ns[space].URI
+}
+
+// top returns the name of the innermost element as written.
+func (x *XML) top() string {
+	f := &x.stack[len(x.stack)-1]
+	return x.src[f.from:f.to]
 }
 
 // Reset makes x read the document src: an optional byte order mark, an optional
@@ -164,12 +190,12 @@ func (x *XML) clear(src string, lim Limits) {
 	x.Prefix, x.Local, x.Space, x.Text = "", "", "", ""
 	x.Offset, x.End, x.Blank = 0, 0, false
 	clear(x.Attrs)
-	clear(x.stack[:cap(x.stack)])
 	clear(x.ns[:cap(x.ns)])
 	x.Attrs, x.stack, x.ns, x.scope = x.Attrs[:0], x.stack[:0], x.ns[:0], nil
 	x.src, x.pos, x.lim = src, 0, lim.OrDefault()
 	x.kind, x.phase, x.closes, x.mute = Invalid, prolog, false, false
-	x.count, x.err, x.index, x.space = 0, Error{}, nil, ""
+	x.count, x.err, x.index, x.space = 0, Error{}, nil, noSpace
+	x.ahead = ahead{scope: -1, special: -1, nextOfCare: [3]int{-1, -1, -1}}
 }
 
 // checkSource checks every character from first once, so that the scan of tags
@@ -218,6 +244,7 @@ func (x *XML) fail(code Code, offset int, detail, want string) Kind {
 		x.err = Error{Code: code, Offset: offset, Detail: detail, Want: want}
 	}
 	x.phase, x.kind, x.closes = failed, Invalid, false
+	x.ahead.name, x.ahead.scope = "", -1
 	x.Offset, x.End = x.err.Offset, x.err.Offset
 	return Invalid
 }

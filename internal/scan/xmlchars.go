@@ -98,34 +98,39 @@ func firstByte(mask uint64) int { return bits.TrailingZeros64(mask) >> 3 }
 // not well-formed UTF-8 or that XML cannot carry, or -1.
 func checkChars(s string, i int) int {
 	for i+8 <= len(s) {
-		w := load8(s, i)
-		if w&topBits != 0 {
-			// ASCII bytes before the first wide character, then the run of
-			// wide characters.
-			for n := i + firstByte(w&topBits); i < n; i++ {
-				if s[i] < ' ' && !isChar(rune(s[i])) {
-					return i
-				}
-			}
-			for i < len(s) && s[i] >= utf8.RuneSelf {
-				r, size := utf8.DecodeRuneInString(s[i:])
-				if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
-					return i
-				}
-				i += size
-			}
-			continue
+		if i = plainASCII(s, i); i+8 > len(s) {
+			break
 		}
-		// All bytes are ASCII, so no borrow or carry crosses a byte and each mark
-		// is exact: set unless the byte is a TAB, LF, CR, or not a control.
-		bad := ((w ^ eachByte*'\t') + (topBits - eachByte)) &
-			((w ^ eachByte*'\n') + (topBits - eachByte)) &
-			((w ^ eachByte*'\r') + (topBits - eachByte)) &^
-			((w | topBits) - eachByte*' ') & topBits
-		if bad != 0 {
-			return i + firstByte(bad)
+		for near := i + 32; i < near && i+8 <= len(s); {
+			w := load8(s, i)
+			if w&topBits != 0 {
+				// ASCII bytes before the first wide character, then the run of
+				// wide characters.
+				for n := i + firstByte(w&topBits); i < n; i++ {
+					if s[i] < ' ' && !isChar(rune(s[i])) {
+						return i
+					}
+				}
+				for i < len(s) && s[i] >= utf8.RuneSelf {
+					r, size := utf8.DecodeRuneInString(s[i:])
+					if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
+						return i
+					}
+					i += size
+				}
+				continue
+			}
+			// All bytes are ASCII, so no borrow or carry crosses a byte and each
+			// mark is exact: set unless the byte is a TAB, LF, CR, or not a control.
+			bad := ((w ^ eachByte*'\t') + (topBits - eachByte)) &
+				((w ^ eachByte*'\n') + (topBits - eachByte)) &
+				((w ^ eachByte*'\r') + (topBits - eachByte)) &^
+				((w | topBits) - eachByte*' ') & topBits
+			if bad != 0 {
+				return i + firstByte(bad)
+			}
+			i += 8
 		}
-		i += 8
 	}
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -135,6 +140,22 @@ func checkChars(s string, i int) int {
 		i += size
 	}
 	return -1
+}
+
+// plainASCII returns how far s consists, from i on and in steps of 32 bytes, of
+// ASCII characters from the space on.
+func plainASCII(s string, i int) int {
+	for i+32 <= len(s) {
+		b := s[i : i+32]
+		w0, w1, w2, w3 := load8(b, 0), load8(b, 8), load8(b, 16), load8(b, 24)
+		// A byte below the space or above ASCII has its top bit set here.
+		m := (w0 - eachByte*' ') | w0 | (w1 - eachByte*' ') | w1 | (w2 - eachByte*' ') | w2 | (w3 - eachByte*' ') | w3
+		if m&topBits != 0 {
+			break
+		}
+		i += 32
+	}
+	return i
 }
 
 // textStop returns the offset of the first byte at or after i that ends a plain

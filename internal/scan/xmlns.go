@@ -56,7 +56,7 @@ func (x *XML) bind(b Binding) {
 	x.ns = append(x.ns, nsBinding{b, -1})
 	x.scope = nil
 	if b.Prefix == "" {
-		x.space = b.URI
+		x.space = int32(len(x.ns)) - 1
 	}
 	switch {
 	case x.index != nil:
@@ -95,11 +95,11 @@ func (x *XML) unbind(mark int) {
 		}
 	}
 	x.ns, x.scope = x.ns[:mark], nil
+	if mark < x.ahead.scope {
+		x.ahead.scope = -1
+	}
 	if restore {
-		x.space = ""
-		if i := x.lookup(""); i >= 0 {
-			x.space = x.ns[i].URI
-		}
+		x.space = int32(x.lookup(""))
 	}
 }
 
@@ -119,12 +119,12 @@ func (x *XML) lookup(prefix string) int {
 	return -1
 }
 
-// prefixSpace resolves a prefix that is not empty.
-func (x *XML) prefixSpace(prefix string) (string, bool) {
+// prefixSpace resolves a prefix that is not empty to the number of its binding.
+func (x *XML) prefixSpace(prefix string) (int32, bool) {
 	if i := x.lookup(prefix); i >= 0 {
-		return x.ns[i].URI, true
+		return int32(i), true
 	}
-	return spaceXML, prefix == "xml"
+	return xmlSpace, prefix == "xml"
 }
 
 // Bindings returns the namespace bindings in scope: at a Start those of the
@@ -183,7 +183,7 @@ func (x *XML) AppendSelfContained(dst []byte, start, end int, inScope []Binding)
 			continue
 		}
 		if name == 0 {
-			name = y.Offset + 1 + len(y.stack[0].name)
+			name = y.stack[0].to
 		}
 		use(y.Prefix, y.lookup(y.Prefix))
 		for _, a := range y.Attrs {

@@ -20,7 +20,7 @@ func (x *XML) startTag(at int) Kind {
 		return Invalid
 	}
 	src, mark := x.src, len(x.ns)
-	name := src[at+1 : end]
+	name, to := src[at+1:end], end
 	x.Attrs = x.Attrs[:0]
 	closes := false
 	if end < len(src) && src[end] == '>' {
@@ -31,7 +31,7 @@ func (x *XML) startTag(at int) Kind {
 	x.stack = append(x.stack, frame{})
 	f := &x.stack[len(x.stack)-1]
 	f.mark, f.colon, f.space = int32(mark), -1, x.space
-	f.name = name
+	f.from, f.to = at+1, to
 	if colon < 0 {
 		x.Prefix, x.Local = "", name
 	} else {
@@ -43,7 +43,7 @@ func (x *XML) startTag(at int) Kind {
 		}
 		f.space = space
 	}
-	x.Space = f.space
+	x.Space = x.uri(f.space)
 	x.Offset, x.End, x.pos = at, end, end
 	x.closes, x.kind, x.phase = closes, Start, content
 	return Start
@@ -62,7 +62,7 @@ func (x *XML) endTag(at int) Kind {
 // closeTag checks that the end tag at offset at closes the innermost element
 // and returns the offset after it, or -1.
 func (x *XML) closeTag(at int) int {
-	src, want := x.src, x.stack[len(x.stack)-1].name
+	src, want := x.src, x.top()
 	i := at + 2 + len(want)
 	if i <= len(src) && src[at+2:i] == want {
 		if i < len(src) && src[i] == '>' {
@@ -90,10 +90,10 @@ func (x *XML) closeTag(at int) int {
 
 // pop closes the innermost element and describes its End.
 func (x *XML) pop() Kind {
-	f := &x.stack[len(x.stack)-1]
-	x.Prefix, x.Local, x.Space = "", f.name, f.space
+	f, name := &x.stack[len(x.stack)-1], x.top()
+	x.Prefix, x.Local, x.Space = "", name, x.uri(f.space)
 	if f.colon >= 0 {
-		x.Prefix, x.Local = f.name[:f.colon], f.name[f.colon+1:]
+		x.Prefix, x.Local = name[:f.colon], name[f.colon+1:]
 	}
 	x.Attrs = x.Attrs[:0]
 	x.drop(x.pos)
@@ -109,7 +109,7 @@ func (x *XML) drop(after int) {
 	x.stack = x.stack[:last]
 	x.pos, x.kind = after, End
 	if last == 0 {
-		x.phase = epilog
+		x.phase, x.ahead.scope = epilog, -1
 	}
 }
 
@@ -189,7 +189,7 @@ func (x *XML) attributes(i int) (end int, closes bool) {
 				x.fail(Namespace, a.Offset, "prefix "+clip(a.Prefix)+" that is not bound", "a declaration xmlns:"+clip(a.Prefix))
 				return -1, false
 			}
-			a.Space = space
+			a.Space = x.uri(space)
 		}
 	}
 	if len(x.Attrs) > 1 && !x.distinct() {
@@ -262,7 +262,7 @@ func (x *XML) attrValue(i int) (string, int) {
 		x.buf = append(x.buf, src[from:i]...)
 		switch src[i] {
 		case quote:
-			return string(x.buf), i + 1
+			return x.hold(), i + 1
 		case '<':
 			x.fail(Malformed, i, "'<' in an attribute value", "'&lt;'")
 			return "", -1

@@ -28,7 +28,7 @@ func (x *XML) Leaf() (text string, ok bool) {
 	src, start := x.src, x.pos
 	i := textStop(src, start)
 	if i+1 < len(src) && src[i] == '<' && src[i+1] == '/' && i-start <= x.lim.Text {
-		name := x.stack[len(x.stack)-1].name
+		name := x.top()
 		if end := i + 2 + len(name); end < len(src) && src[end] == '>' && src[i+2:end] == name {
 			x.Offset, x.End = start, i
 			x.drop(end + 1)
@@ -65,7 +65,7 @@ func (x *XML) gather(i int) (text string, end int, ok bool) {
 	for {
 		i = textStop(src, i)
 		if i >= len(src) {
-			x.fail(Truncated, i, "end of input", "</"+x.stack[len(x.stack)-1].name+">")
+			x.fail(Truncated, i, "end of input", "</"+x.top()+">")
 			return "", 0, false
 		}
 		next, add := i+1, "" // where to go on, and what to add
@@ -166,9 +166,17 @@ func (t *run) addLines(s string) {
 
 func (t *run) string() string {
 	if len(t.x.buf) > 0 {
-		return string(t.x.buf)
+		return t.x.hold()
 	}
 	return t.one
+}
+
+// hold returns what is in buf.
+func (x *XML) hold() string {
+	if x.Hold != nil {
+		return x.Hold(x.buf)
+	}
+	return string(x.buf)
 }
 
 // reference resolves the reference at src[i] == '&' and returns its text and
