@@ -16,9 +16,7 @@ import (
 // path but gives the reason.
 func Append(dst []byte, c *coo.Certificate, f Format, opts ...EncodeOption) ([]byte, error) {
 	return appendMessage(dst, f, opts, outgoing{
-		message: certificateMessage, envelope: &c.Envelope, extra: c.Extra, json: c.AppendJSON,
-		xml:  func(e *xmlEncoder) { e.certificate(c) },
-		walk: func(yield func(wcodm.Path, wcodm.Value) bool) { c.WalkFrom(wcodm.Root(wcodm.ClassDeclaration), yield) },
+		message: certificateMessage, envelope: &c.Envelope, extra: c.Extra, certificate: c,
 	})
 }
 
@@ -29,20 +27,41 @@ func AppendResponse(dst []byte, r *wcodm.Response, env *wcodm.MetaData, f Format
 		env = new(wcodm.MetaData)
 	}
 	return appendMessage(dst, f, opts, outgoing{
-		message: responseMessage, envelope: env, extra: r.Extra, json: r.AppendJSON,
-		xml:  func(e *xmlEncoder) { e.response(r) },
-		walk: func(yield func(wcodm.Path, wcodm.Value) bool) { r.WalkFrom(wcodm.Root(wcodm.ClassResponse), yield) },
+		message: responseMessage, envelope: env, extra: r.Extra, response: r,
 	})
 }
 
-// outgoing is a message with its envelope and what writes it.
+// outgoing is a message with its envelope: a certificate or a response. What writes it is chosen by methods and
+// not held in functions, because those would be allocated for every message.
 type outgoing struct {
 	message
-	envelope *wcodm.MetaData
-	extra    *wcodm.Extra
-	xml      func(*xmlEncoder)
-	json     func([]byte) []byte
-	walk     func(yield func(wcodm.Path, wcodm.Value) bool)
+	envelope    *wcodm.MetaData
+	extra       *wcodm.Extra
+	certificate *coo.Certificate
+	response    *wcodm.Response
+}
+
+func (m *outgoing) appendJSON(b []byte) []byte {
+	if m.certificate != nil {
+		return m.certificate.AppendJSON(b)
+	}
+	return m.response.AppendJSON(b)
+}
+
+func (m *outgoing) writeXML(e *xmlEncoder) {
+	if m.certificate != nil {
+		e.certificate(m.certificate)
+	} else {
+		e.response(m.response)
+	}
+}
+
+func (m *outgoing) walk(yield func(wcodm.Path, wcodm.Value) bool) {
+	if m.certificate != nil {
+		m.certificate.WalkFrom(wcodm.Root(m.class), yield)
+	} else {
+		m.response.WalkFrom(wcodm.Root(m.class), yield)
+	}
 }
 
 func appendMessage(dst []byte, f Format, opts []EncodeOption, m outgoing) ([]byte, error) {
@@ -115,7 +134,7 @@ func (e *xmlEncoder) message(m outgoing) {
 		e.metaData(m.envelope)
 	}
 	e.namespaced(m.tag(), m.space, m.extra, m.class)
-	m.xml(e)
+	m.writeXML(e)
 	e.close(m.tag())
 	if enveloped {
 		e.close(tag)
@@ -133,7 +152,7 @@ func appendJSONMessage(dst []byte, m outgoing) []byte {
 	dst = append(dst, '{', '"')
 	if m.envelope.IsZero() {
 		dst = append(append(dst, m.class.Info().JSON...), `":`...)
-		return append(m.json(dst), '}')
+		return append(m.appendJSON(dst), '}')
 	}
 	dst = append(append(dst, wcodm.ClassMetaData.Info().JSON...), `":`...)
 	dst = m.envelope.AppendJSON(dst)
@@ -143,7 +162,7 @@ func appendJSONMessage(dst []byte, m outgoing) []byte {
 		dst[n] = ','
 	}
 	dst = append(append(append(dst, '"'), m.class.Info().JSON...), `":`...)
-	return append(m.json(dst), '}', '}')
+	return append(m.appendJSON(dst), '}', '}')
 }
 
 // indentJSON puts every member and array element of b[start:] on a line of its own.

@@ -111,6 +111,9 @@ func Indent(s string) EncodeOption { return EncodeOption{encodeConfig{indent: s}
 func Canonical() EncodeOption { return EncodeOption{encodeConfig{canonical: true}} }
 
 func newEncodeConfig(opts []EncodeOption) encodeConfig {
+	if len(opts) == 0 {
+		return encodeConfig{} // options are functions, and what they may change is allocated
+	}
 	var c encodeConfig
 	for i := range opts {
 		if o := &opts[i].value; o.canonical {
