@@ -42,9 +42,9 @@ func (m message) carries(c *wcodm.RawContent) bool {
 		if text = trimSpace(text); !ok || text == "" || x.Next() != scan.EOF {
 			return false
 		}
-		raw, ok := scan.AppendText(nil, text)
+		raw, _ := scan.AppendText(nil, text)
 		c.Raw = string(raw)
-		return ok
+		return scan.XMLChars(text)
 	}
 	after := c.After.Info()
 	if after.Kind == wcodm.KindClass || c.Space == xmlnsSpace || c.Space == "" && c.Raw != "" && after.Kind.HasAttribute(c.Name) {
@@ -54,11 +54,7 @@ func (m message) carries(c *wcodm.RawContent) bool {
 	if x.Next() != scan.Start || len(x.Attrs) != 1 || x.Attrs[0].Local != c.Name || x.Attrs[0].Space != "" {
 		return false
 	}
-	_, ok := scan.AppendAttr(nil, c.Raw)
-	if ok {
-		_, ok = scan.AppendAttr(nil, c.Space)
-	}
-	return ok
+	return scan.XMLChars(c.Raw) && scan.XMLChars(c.Space)
 }
 
 const xmlnsSpace = "http://www.w3.org/2000/xmlns/"

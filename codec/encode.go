@@ -73,7 +73,7 @@ func appendMessage(dst []byte, f Format, opts []EncodeOption, m outgoing) ([]byt
 		e.m = m.message
 		e.message(m)
 		switch {
-		case e.bad:
+		case e.wide && !scan.XMLChars(e.b[start:]):
 		case e.lost != "":
 			return dst[:start], &LossError{Format: f, Reason: e.lost}
 		default:
@@ -97,8 +97,7 @@ func (m outgoing) loss(f Format) error {
 		if f == JSON {
 			return utf8.ValidString(s)
 		}
-		_, ok := scan.AppendText(nil, s)
-		return ok
+		return scan.XMLChars(s)
 	}
 	check := func(p wcodm.Path, v wcodm.Value) bool {
 		ok := carries(v.Lexical)
@@ -127,17 +126,17 @@ func newXMLEncoder(dst []byte, cfg encodeConfig) *xmlEncoder {
 
 // message writes the message, inside of its envelope if there is one.
 func (e *xmlEncoder) message(m outgoing) {
-	tag := wcodm.ClassMetaData.Info().Name
+	end := "</" + m.tag() + ">"
 	enveloped := !m.envelope.IsZero()
 	if enveloped {
-		e.namespaced(tag, NamespaceMetaData, m.envelope.Extra, wcodm.ClassMetaData)
+		e.namespaced("</MetaData>", NamespaceMetaData, m.envelope.Extra, wcodm.ClassMetaData)
 		e.metaData(m.envelope)
 	}
-	e.namespaced(m.tag(), m.space, m.extra, m.class)
+	e.namespaced(end, m.space, m.extra, m.class)
 	m.writeXML(e)
-	e.close(m.tag())
+	e.close(end)
 	if enveloped {
-		e.close(tag)
+		e.close("</MetaData>")
 	}
 }
 

@@ -13,7 +13,7 @@ type xmlEncoder struct {
 	depth   int
 	leafed  bool // the last thing written is a start tag
 	started bool // something stands before the first element
-	bad     bool // a character that XML cannot carry was met
+	wide    bool // something was written that XML may not be able to carry
 	attrs   []byte
 	pending []wcodm.RawContent // the content that attrs comes from, among other
 	m       message
@@ -37,36 +37,39 @@ func (e *xmlEncoder) newline() {
 	}
 }
 
+// Names come as end tags: an end tag without its slash is the start tag.
+
 // open writes the start tag of a class element with the unknown attributes it had.
-func (e *xmlEncoder) open(tag string, x *wcodm.Extra, class wcodm.ClassID) {
-	if e.depth > 0 || e.started {
+func (e *xmlEncoder) open(end string, x *wcodm.Extra, class wcodm.ClassID) {
+	if e.indent != "" && (e.depth > 0 || e.started) {
 		e.newline()
 	}
-	e.b = append(append(e.b, '<'), tag...)
+	n := len(e.b)
+	e.b = append(e.b, end[1:]...)
+	e.b[n] = '<'
 	if x != nil {
 		e.attributes(x.Sorted(), class, 0, 0)
-		e.b = append(e.b, e.attrs...)
+		e.b = append(append(e.b[:len(e.b)-1], e.attrs...), '>')
 		e.attrs = e.attrs[:0]
 	}
-	e.b = append(e.b, '>')
 	e.depth++
 	e.leafed = true
 }
 
 // namespaced writes the start tag of a root.
-func (e *xmlEncoder) namespaced(tag, space string, x *wcodm.Extra, class wcodm.ClassID) {
-	e.open(tag, x, class)
+func (e *xmlEncoder) namespaced(end, space string, x *wcodm.Extra, class wcodm.ClassID) {
+	e.open(end, x, class)
 	e.b = append(e.b[:len(e.b)-1], ` xmlns="`...)
 	e.b = append(append(e.b, space...), `">`...)
 }
 
-func (e *xmlEncoder) close(tag string) {
+func (e *xmlEncoder) close(end string) {
 	e.depth--
-	if !e.leafed {
+	if e.indent != "" && !e.leafed {
 		e.newline()
 	}
 	e.leafed = false
-	e.b = append(append(append(e.b, "</"...), tag...), '>')
+	e.b = append(e.b, end...)
 }
 
 // attributes prepares the unknown attributes of the element that is written next.
@@ -105,10 +108,13 @@ func (e *xmlEncoder) attribute(r *wcodm.RawContent, number int) {
 	default:
 		prefix = "a" + strconv.Itoa(number) + ":"
 		e.attrs = append(append(append(e.attrs, " xmlns:"...), prefix[:len(prefix)-1]...), `="`...)
-		e.attrs = append(e.must(scan.AppendAttr(e.attrs, r.Space)), '"')
+		e.attrs, _ = scan.AppendAttr(e.attrs, r.Space)
+		e.attrs = append(e.attrs, '"')
 	}
 	e.attrs = append(append(append(append(e.attrs, ' '), prefix...), r.Name...), `="`...)
-	e.attrs = append(e.must(scan.AppendAttr(e.attrs, r.Raw)), '"')
+	e.attrs, _ = scan.AppendAttr(e.attrs, r.Raw)
+	e.attrs = append(e.attrs, '"')
+	e.wide = true
 }
 
 // extra writes the unknown content that stands behind occurrence index of element after.
@@ -155,13 +161,14 @@ func (e *xmlEncoder) rest(x *wcodm.Extra, in wcodm.ClassID, count func(wcodm.Ele
 // content writes one piece of unknown content; placed says that the element behind which it belongs is
 // there.
 func (e *xmlEncoder) content(r *wcodm.RawContent, placed bool) {
+	e.wide = true
 	switch {
 	case r.JSON:
 		e.newline()
 		e.b = append(e.b, `<Content xmlns="`+NamespaceExtra+`" kind="`...)
 		e.b = append(e.b, r.Kind.String()...)
 		e.b = append(e.b, `" name="`...)
-		e.b = e.must(scan.AppendAttr(e.b, r.Name))
+		e.escaped(scan.AppendAttr(e.b, r.Name))
 		if !placed && r.Kind == wcodm.ExtraAttribute {
 			if r.After == 0 || r.After.Info().Repeats() {
 				e.lose(r, "has no element to stand on")
@@ -169,7 +176,7 @@ func (e *xmlEncoder) content(r *wcodm.RawContent, placed bool) {
 			e.b = append(append(e.b, `" after="`...), r.After.Info().Tag...)
 		}
 		e.b = append(e.b, `">`...)
-		e.b = e.must(scan.AppendText(e.b, r.Raw))
+		e.escaped(scan.AppendText(e.b, r.Raw))
 		e.b = append(e.b, "</Content>"...)
 	case r.Kind == wcodm.ExtraElement:
 		if e.m.claims(r, placed) {
@@ -185,19 +192,43 @@ func (e *xmlEncoder) content(r *wcodm.RawContent, placed bool) {
 	e.leafed = false
 }
 
-func (e *xmlEncoder) must(b []byte, ok bool) []byte {
-	e.bad = e.bad || !ok
-	return b
+// escaped goes on with what AppendText and AppendAttr returned.
+func (e *xmlEncoder) escaped(b []byte, plain bool) {
+	e.b = b
+	if !plain {
+		e.wide = true
+	}
 }
 
-// element writes a simple element with at most one attribute.
-func (e *xmlEncoder) element(tag, value, name, attr string) {
-	e.newline()
-	e.b = append(append(e.b, '<'), tag...)
-	if attr != "" {
-		e.attr(name, attr)
+// element writes a simple element with at most one attribute, of which open is what stands before its value.
+func (e *xmlEncoder) element(end, value, open, attr string) {
+	if value == "" || len(e.attrs) > 0 {
+		e.start(end)
+		if attr != "" {
+			e.attr(open[1:len(open)-2], attr)
+		}
+		e.value(end, value)
+		return
 	}
-	e.value(tag, value)
+	if e.indent != "" {
+		e.newline()
+	}
+	e.leafed = false
+	if attr == "" {
+		e.escaped(scan.AppendElement(e.b, end, value))
+	} else {
+		e.escaped(scan.AppendQualified(e.b, end, open, attr, value))
+	}
+}
+
+// start begins a start tag, which attr and value complete.
+func (e *xmlEncoder) start(end string) {
+	if e.indent != "" {
+		e.newline()
+	}
+	n := len(e.b)
+	e.b = append(e.b, end[1:len(end)-1]...)
+	e.b[n] = '<'
 }
 
 func (e *xmlEncoder) attr(name, value string) {
@@ -205,7 +236,8 @@ func (e *xmlEncoder) attr(name, value string) {
 		e.distinct(name)
 	}
 	e.b = append(append(append(e.b, ' '), name...), `="`...)
-	e.b = append(e.must(scan.AppendAttr(e.b, value)), '"')
+	e.escaped(scan.AppendAttr(e.b, value))
+	e.b = append(e.b, '"')
 }
 
 // distinct checks that no unknown attribute of the element has the name of a known one.
@@ -218,7 +250,7 @@ func (e *xmlEncoder) distinct(name string) {
 }
 
 // value ends the start tag and writes value and end tag.
-func (e *xmlEncoder) value(tag, value string) {
+func (e *xmlEncoder) value(end, value string) {
 	if len(e.attrs) > 0 {
 		e.b = append(e.b, e.attrs...)
 		e.attrs = e.attrs[:0]
@@ -228,67 +260,71 @@ func (e *xmlEncoder) value(tag, value string) {
 		e.b = append(e.b, "/>"...)
 		return
 	}
-	e.b = e.must(scan.AppendText(append(e.b, '>'), value))
-	e.b = append(append(append(e.b, "</"...), tag...), '>')
+	e.escaped(scan.AppendText(append(e.b, '>'), value))
+	e.b = append(e.b, end...)
 }
 
-func (e *xmlEncoder) text(tag string, v wcodm.Text) {
-	e.element(tag, v.Value, "languageID", v.Language)
+func (e *xmlEncoder) text(end string, v *wcodm.Text) {
+	e.element(end, v.Value, ` languageID="`, v.Language)
 }
 
-func (e *xmlEncoder) code(tag string, v wcodm.Code) {
+func (e *xmlEncoder) code(end string, v *wcodm.Code) {
 	if v.Attr == nil {
-		e.element(tag, v.Value, "", "")
+		e.element(end, v.Value, "", "")
 		return
 	}
-	e.newline()
-	e.b = append(append(e.b, '<'), tag...)
+	e.start(end)
 	v.Attr.Each(func(name, value string) bool { e.attr(name, value); return true })
-	e.value(tag, v.Value)
+	e.value(end, v.Value)
 }
 
-func (e *xmlEncoder) identifier(tag string, v wcodm.Identifier) {
+func (e *xmlEncoder) identifier(end string, v *wcodm.Identifier) {
 	if v.Attr == nil {
-		e.element(tag, v.Value, "", "")
+		e.element(end, v.Value, "", "")
 		return
 	}
-	e.newline()
-	e.b = append(append(e.b, '<'), tag...)
+	e.start(end)
 	v.Attr.Each(func(name, value string) bool { e.attr(name, value); return true })
-	e.value(tag, v.Value)
+	e.value(end, v.Value)
 }
 
-func (e *xmlEncoder) decimal(tag string, v wcodm.Decimal) { e.element(tag, v.Lexical(), "", "") }
+func (e *xmlEncoder) decimal(end string, v *wcodm.Decimal) { e.element(end, v.Lexical(), "", "") }
 
-func (e *xmlEncoder) amount(tag string, v wcodm.Amount) {
-	e.element(tag, v.Value.Lexical(), "currencyID", v.Currency)
+func (e *xmlEncoder) amount(end string, v *wcodm.Amount) {
+	e.element(end, v.Value.Lexical(), ` currencyID="`, v.Currency)
 }
 
-func (e *xmlEncoder) measure(tag string, v wcodm.Measure) {
-	e.element(tag, v.Value.Lexical(), "unitCode", v.Unit)
+func (e *xmlEncoder) measure(end string, v *wcodm.Measure) {
+	e.element(end, v.Value.Lexical(), ` unitCode="`, v.Unit)
 }
 
-func (e *xmlEncoder) quantity(tag string, v wcodm.Quantity) {
-	e.element(tag, v.Value.Lexical(), "unitCode", v.Unit)
+func (e *xmlEncoder) quantity(end string, v *wcodm.Quantity) {
+	e.element(end, v.Value.Lexical(), ` unitCode="`, v.Unit)
 }
 
-func (e *xmlEncoder) indicator(tag string, v wcodm.Indicator) { e.element(tag, v.Lexical(), "", "") }
+func (e *xmlEncoder) indicator(end string, v *wcodm.Indicator) { e.element(end, v.Lexical(), "", "") }
 
 // dateTime writes the form of the WCO 3.6 schemas where there is a format code, and the bare value
 // where there is none.
-func (e *xmlEncoder) dateTime(tag string, v wcodm.DateTime) {
+func (e *xmlEncoder) dateTime(end string, v *wcodm.DateTime) {
 	if v.Format() == "" {
-		e.element(tag, v.Lexical(), "", "")
+		e.element(end, v.Lexical(), "", "")
 		return
 	}
-	e.newline()
-	e.b = append(append(e.b, '<'), tag...)
+	e.start(end)
 	if len(e.attrs) > 0 {
 		e.distinct("formatCode")
+		e.b = append(e.b, e.attrs...)
+		e.attrs = e.attrs[:0]
 	}
-	e.b = append(append(e.b, e.attrs...), `><DateTimeString`...)
-	e.attrs = e.attrs[:0]
-	e.attr("formatCode", v.Format())
-	e.value("DateTimeString", v.Lexical())
-	e.b = append(append(append(e.b, "</"...), tag...), '>')
+	e.leafed = false
+	e.b = append(e.b, '>')
+	if value := v.Lexical(); value != "" {
+		e.escaped(scan.AppendQualified(e.b, "</DateTimeString>", ` formatCode="`, v.Format(), value))
+	} else {
+		e.b = append(e.b, "<DateTimeString"...)
+		e.attr("formatCode", v.Format())
+		e.b = append(e.b, "/>"...)
+	}
+	e.b = append(e.b, end...)
 }

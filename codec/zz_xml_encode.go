@@ -16,7 +16,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataWCODataModelVersionCode, 0)
 		}
-		e.code("WCODataModelVersionCode", v.WCODataModelVersionCode)
+		e.code("</WCODataModelVersionCode>", &v.WCODataModelVersionCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassMetaData, wcodm.ElemMetaDataWCODataModelVersionCode, 0)
 		}
@@ -25,7 +25,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataWCOTypeName, 0)
 		}
-		e.text("WCOTypeName", v.WCOTypeName)
+		e.text("</WCOTypeName>", &v.WCOTypeName)
 		if x != nil {
 			e.extra(x, wcodm.ClassMetaData, wcodm.ElemMetaDataWCOTypeName, 0)
 		}
@@ -34,7 +34,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataResponsibleCountryCode, 0)
 		}
-		e.code("ResponsibleCountryCode", v.ResponsibleCountryCode)
+		e.code("</ResponsibleCountryCode>", &v.ResponsibleCountryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassMetaData, wcodm.ElemMetaDataResponsibleCountryCode, 0)
 		}
@@ -43,7 +43,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataResponsibleAgencyName, 0)
 		}
-		e.text("ResponsibleAgencyName", v.ResponsibleAgencyName)
+		e.text("</ResponsibleAgencyName>", &v.ResponsibleAgencyName)
 		if x != nil {
 			e.extra(x, wcodm.ClassMetaData, wcodm.ElemMetaDataResponsibleAgencyName, 0)
 		}
@@ -52,7 +52,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataAgencyAssignedCustomizationCode, 0)
 		}
-		e.code("AgencyAssignedCustomizationCode", v.AgencyAssignedCustomizationCode)
+		e.code("</AgencyAssignedCustomizationCode>", &v.AgencyAssignedCustomizationCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassMetaData, wcodm.ElemMetaDataAgencyAssignedCustomizationCode, 0)
 		}
@@ -61,7 +61,7 @@ func (e *xmlEncoder) metaData(v *wcodm.MetaData) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassMetaData, wcodm.ElemMetaDataAgencyAssignedCustomizationVersionCode, 0)
 		}
-		e.code("AgencyAssignedCustomizationVersionCode", v.AgencyAssignedCustomizationVersionCode)
+		e.code("</AgencyAssignedCustomizationVersionCode>", &v.AgencyAssignedCustomizationVersionCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassMetaData, wcodm.ElemMetaDataAgencyAssignedCustomizationVersionCode, 0)
 		}
@@ -80,7 +80,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationAcceptanceDateTime, 0)
 		}
-		e.dateTime("AcceptanceDateTime", v.AcceptanceDateTime)
+		e.dateTime("</AcceptanceDateTime>", &v.AcceptanceDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationAcceptanceDateTime, 0)
 		}
@@ -89,7 +89,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionCode, 0)
 		}
-		e.code("FunctionCode", v.FunctionCode)
+		e.code("</FunctionCode>", &v.FunctionCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionCode, 0)
 		}
@@ -98,7 +98,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionalReferenceID, 0)
 		}
-		e.identifier("FunctionalReferenceID", v.FunctionalReferenceID)
+		e.identifier("</FunctionalReferenceID>", &v.FunctionalReferenceID)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionalReferenceID, 0)
 		}
@@ -107,7 +107,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationID, 0)
 		}
@@ -116,7 +116,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationName, 0)
 		}
@@ -125,7 +125,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueDateTime, 0)
 		}
-		e.dateTime("IssueDateTime", v.IssueDateTime)
+		e.dateTime("</IssueDateTime>", &v.IssueDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueDateTime, 0)
 		}
@@ -134,7 +134,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueLocationID, 0)
 		}
-		e.identifier("IssueLocationID", v.IssueLocationID)
+		e.identifier("</IssueLocationID>", &v.IssueLocationID)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueLocationID, 0)
 		}
@@ -143,7 +143,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationTypeCode, 0)
 		}
@@ -152,7 +152,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationEffectiveDateTime, 0)
 		}
-		e.dateTime("EffectiveDateTime", v.EffectiveDateTime)
+		e.dateTime("</EffectiveDateTime>", &v.EffectiveDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationEffectiveDateTime, 0)
 		}
@@ -161,7 +161,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationExpirationDateTime, 0)
 		}
-		e.dateTime("ExpirationDateTime", v.ExpirationDateTime)
+		e.dateTime("</ExpirationDateTime>", &v.ExpirationDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationExpirationDateTime, 0)
 		}
@@ -170,7 +170,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationGoodsItemQuantity, 0)
 		}
-		e.quantity("GoodsItemQuantity", v.GoodsItemQuantity)
+		e.quantity("</GoodsItemQuantity>", &v.GoodsItemQuantity)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationGoodsItemQuantity, 0)
 		}
@@ -179,7 +179,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationInvoiceAmount, 0)
 		}
-		e.amount("InvoiceAmount", v.InvoiceAmount)
+		e.amount("</InvoiceAmount>", &v.InvoiceAmount)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationInvoiceAmount, 0)
 		}
@@ -188,7 +188,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationLastUpdateDateTime, 0)
 		}
-		e.dateTime("LastUpdateDateTime", v.LastUpdateDateTime)
+		e.dateTime("</LastUpdateDateTime>", &v.LastUpdateDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationLastUpdateDateTime, 0)
 		}
@@ -197,7 +197,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationStatusCode, 0)
 		}
-		e.code("StatusCode", v.StatusCode)
+		e.code("</StatusCode>", &v.StatusCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationStatusCode, 0)
 		}
@@ -206,7 +206,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalGrossMassMeasure, 0)
 		}
-		e.measure("TotalGrossMassMeasure", v.TotalGrossMassMeasure)
+		e.measure("</TotalGrossMassMeasure>", &v.TotalGrossMassMeasure)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalGrossMassMeasure, 0)
 		}
@@ -215,7 +215,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalPackageQuantity, 0)
 		}
-		e.quantity("TotalPackageQuantity", v.TotalPackageQuantity)
+		e.quantity("</TotalPackageQuantity>", &v.TotalPackageQuantity)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalPackageQuantity, 0)
 		}
@@ -224,7 +224,7 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationSpecificCircumstancesCodeCode, 0)
 		}
-		e.code("SpecificCircumstancesCodeCode", v.SpecificCircumstancesCodeCode)
+		e.code("</SpecificCircumstancesCodeCode>", &v.SpecificCircumstancesCodeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationSpecificCircumstancesCodeCode, 0)
 		}
@@ -233,95 +233,95 @@ func (e *xmlEncoder) certificate(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationVersionID, 0)
 		}
-		e.identifier("VersionID", v.VersionID)
+		e.identifier("</VersionID>", &v.VersionID)
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationVersionID, 0)
 		}
 	}
 	for i := range v.AdditionalDocuments {
-		e.open("AdditionalDocument", v.AdditionalDocuments[i].Extra, wcodm.ClassAdditionalDocument)
+		e.open("</AdditionalDocument>", v.AdditionalDocuments[i].Extra, wcodm.ClassAdditionalDocument)
 		e.additionalDocument(&v.AdditionalDocuments[i])
-		e.close("AdditionalDocument")
+		e.close("</AdditionalDocument>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationAdditionalDocument, i)
 		}
 	}
 	for i := range v.AdditionalInformation {
-		e.open("AdditionalInformation", v.AdditionalInformation[i].Extra, wcodm.ClassAdditionalInformation)
+		e.open("</AdditionalInformation>", v.AdditionalInformation[i].Extra, wcodm.ClassAdditionalInformation)
 		e.additionalInformation(&v.AdditionalInformation[i])
-		e.close("AdditionalInformation")
+		e.close("</AdditionalInformation>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationAdditionalInformation, i)
 		}
 	}
 	if !v.Agent.IsZero() {
-		e.open("Agent", v.Agent.Extra, wcodm.ClassParty)
+		e.open("</Agent>", v.Agent.Extra, wcodm.ClassParty)
 		e.party(&v.Agent)
-		e.close("Agent")
+		e.close("</Agent>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationAgent, 0)
 		}
 	}
 	for i := range v.Amendments {
-		e.open("Amendment", v.Amendments[i].Extra, wcodm.ClassAmendment)
+		e.open("</Amendment>", v.Amendments[i].Extra, wcodm.ClassAmendment)
 		e.amendment(&v.Amendments[i])
-		e.close("Amendment")
+		e.close("</Amendment>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationAmendment, i)
 		}
 	}
 	for i := range v.Authentications {
-		e.open("Authentication", v.Authentications[i].Extra, wcodm.ClassAuthentication)
+		e.open("</Authentication>", v.Authentications[i].Extra, wcodm.ClassAuthentication)
 		e.authentication(&v.Authentications[i])
-		e.close("Authentication")
+		e.close("</Authentication>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationAuthentication, i)
 		}
 	}
 	for i := range v.AuthorisationHolders {
-		e.open("AuthorisationHolder", v.AuthorisationHolders[i].Extra, wcodm.ClassAuthorisationHolder)
+		e.open("</AuthorisationHolder>", v.AuthorisationHolders[i].Extra, wcodm.ClassAuthorisationHolder)
 		e.authorisationHolder(&v.AuthorisationHolders[i])
-		e.close("AuthorisationHolder")
+		e.close("</AuthorisationHolder>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationAuthorisationHolder, i)
 		}
 	}
 	if !v.IssuingOffice.IsZero() {
-		e.open("ContactOffice", v.IssuingOffice.Extra, wcodm.ClassContactOffice)
+		e.open("</ContactOffice>", v.IssuingOffice.Extra, wcodm.ClassContactOffice)
 		e.contactOffice(&v.IssuingOffice)
-		e.close("ContactOffice")
+		e.close("</ContactOffice>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationContactOffice, 0)
 		}
 	}
 	if !v.Certifier.IsZero() {
-		e.open("Declarant", v.Certifier.Extra, wcodm.ClassParty)
+		e.open("</Declarant>", v.Certifier.Extra, wcodm.ClassParty)
 		e.party(&v.Certifier)
-		e.close("Declarant")
+		e.close("</Declarant>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationDeclarant, 0)
 		}
 	}
 	if !v.NoGoodsShipment() {
-		e.open("GoodsShipment", x, wcodm.ClassGoodsShipment)
+		e.open("</GoodsShipment>", x, wcodm.ClassGoodsShipment)
 		e.goodsShipment(v)
-		e.close("GoodsShipment")
+		e.close("</GoodsShipment>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationGoodsShipment, 0)
 		}
 	}
 	for i := range v.PreviousDocuments {
-		e.open("PreviousDocument", v.PreviousDocuments[i].Extra, wcodm.ClassPreviousDocument)
+		e.open("</PreviousDocument>", v.PreviousDocuments[i].Extra, wcodm.ClassPreviousDocument)
 		e.previousDocument(&v.PreviousDocuments[i])
-		e.close("PreviousDocument")
+		e.close("</PreviousDocument>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationPreviousDocument, i)
 		}
 	}
 	if !v.Submitter.IsZero() {
-		e.open("Submitter", v.Submitter.Extra, wcodm.ClassParty)
+		e.open("</Submitter>", v.Submitter.Extra, wcodm.ClassParty)
 		e.party(&v.Submitter)
-		e.close("Submitter")
+		e.close("</Submitter>")
 		if x != nil {
 			e.extra(x, wcodm.ClassDeclaration, wcodm.ElemDeclarationSubmitter, 0)
 		}
@@ -337,113 +337,113 @@ func (e *xmlEncoder) goodsShipment(v *coo.Certificate) {
 		e.extra(x, wcodm.ClassGoodsShipment, 0, 0)
 	}
 	if !v.Buyer.IsZero() {
-		e.open("Buyer", v.Buyer.Extra, wcodm.ClassParty)
+		e.open("</Buyer>", v.Buyer.Extra, wcodm.ClassParty)
 		e.party(&v.Buyer)
-		e.close("Buyer")
+		e.close("</Buyer>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentBuyer, 0)
 		}
 	}
 	if !v.Consignee.IsZero() {
-		e.open("Consignee", v.Consignee.Extra, wcodm.ClassParty)
+		e.open("</Consignee>", v.Consignee.Extra, wcodm.ClassParty)
 		e.party(&v.Consignee)
-		e.close("Consignee")
+		e.close("</Consignee>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentConsignee, 0)
 		}
 	}
 	if !v.NoConsignment() {
-		e.open("Consignment", x, wcodm.ClassConsignment)
+		e.open("</Consignment>", x, wcodm.ClassConsignment)
 		e.consignment(v)
-		e.close("Consignment")
+		e.close("</Consignment>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentConsignment, 0)
 		}
 	}
 	if !v.Consignor.IsZero() {
-		e.open("Consignor", v.Consignor.Extra, wcodm.ClassParty)
+		e.open("</Consignor>", v.Consignor.Extra, wcodm.ClassParty)
 		e.party(&v.Consignor)
-		e.close("Consignor")
+		e.close("</Consignor>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentConsignor, 0)
 		}
 	}
 	if !v.Destination.IsZero() {
-		e.open("Destination", v.Destination.Extra, wcodm.ClassDestination)
+		e.open("</Destination>", v.Destination.Extra, wcodm.ClassDestination)
 		e.destination(&v.Destination)
-		e.close("Destination")
+		e.close("</Destination>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentDestination, 0)
 		}
 	}
 	if !v.ExportCountry.IsZero() {
-		e.open("ExportCountry", v.ExportCountry.Extra, wcodm.ClassExportCountry)
+		e.open("</ExportCountry>", v.ExportCountry.Extra, wcodm.ClassExportCountry)
 		e.exportCountry(&v.ExportCountry)
-		e.close("ExportCountry")
+		e.close("</ExportCountry>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentExportCountry, 0)
 		}
 	}
 	if !v.Exporter.IsZero() {
-		e.open("Exporter", v.Exporter.Extra, wcodm.ClassParty)
+		e.open("</Exporter>", v.Exporter.Extra, wcodm.ClassParty)
 		e.party(&v.Exporter)
-		e.close("Exporter")
+		e.close("</Exporter>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentExporter, 0)
 		}
 	}
 	for i := range v.Items {
-		e.open("GovernmentAgencyGoodsItem", v.Items[i].Extra, wcodm.ClassGovernmentAgencyGoodsItem)
+		e.open("</GovernmentAgencyGoodsItem>", v.Items[i].Extra, wcodm.ClassGovernmentAgencyGoodsItem)
 		e.item(&v.Items[i])
-		e.close("GovernmentAgencyGoodsItem")
+		e.close("</GovernmentAgencyGoodsItem>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem, i)
 		}
 	}
 	for i := range v.Importers {
-		e.open("Importer", v.Importers[i].Extra, wcodm.ClassParty)
+		e.open("</Importer>", v.Importers[i].Extra, wcodm.ClassParty)
 		e.party(&v.Importers[i])
-		e.close("Importer")
+		e.close("</Importer>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentImporter, i)
 		}
 	}
 	for i := range v.Invoices {
-		e.open("Invoice", v.Invoices[i].Extra, wcodm.ClassInvoice)
+		e.open("</Invoice>", v.Invoices[i].Extra, wcodm.ClassInvoice)
 		e.invoice(&v.Invoices[i])
-		e.close("Invoice")
+		e.close("</Invoice>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentInvoice, i)
 		}
 	}
 	for i := range v.Manufacturers {
-		e.open("Manufacturer", v.Manufacturers[i].Extra, wcodm.ClassParty)
+		e.open("</Manufacturer>", v.Manufacturers[i].Extra, wcodm.ClassParty)
 		e.party(&v.Manufacturers[i])
-		e.close("Manufacturer")
+		e.close("</Manufacturer>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentManufacturer, i)
 		}
 	}
 	if !v.Seller.IsZero() {
-		e.open("Seller", v.Seller.Extra, wcodm.ClassParty)
+		e.open("</Seller>", v.Seller.Extra, wcodm.ClassParty)
 		e.party(&v.Seller)
-		e.close("Seller")
+		e.close("</Seller>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentSeller, 0)
 		}
 	}
 	if !v.TradeTerms.IsZero() {
-		e.open("TradeTerms", v.TradeTerms.Extra, wcodm.ClassTradeTerms)
+		e.open("</TradeTerms>", v.TradeTerms.Extra, wcodm.ClassTradeTerms)
 		e.tradeTerms(&v.TradeTerms)
-		e.close("TradeTerms")
+		e.close("</TradeTerms>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentTradeTerms, 0)
 		}
 	}
 	if !v.UCR.IsZero() {
-		e.open("UCR", v.UCR.Extra, wcodm.ClassUCR)
+		e.open("</UCR>", v.UCR.Extra, wcodm.ClassUCR)
 		e.ucr(&v.UCR)
-		e.close("UCR")
+		e.close("</UCR>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentUCR, 0)
 		}
@@ -462,71 +462,71 @@ func (e *xmlEncoder) consignment(v *coo.Certificate) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportSplitIndicator, 0)
 		}
-		e.indicator("TransportSplitIndicator", v.TransportSplitIndicator)
+		e.indicator("</TransportSplitIndicator>", &v.TransportSplitIndicator)
 		if x != nil {
 			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportSplitIndicator, 0)
 		}
 	}
 	if !v.BorderTransportMeans.IsZero() {
-		e.open("BorderTransportMeans", v.BorderTransportMeans.Extra, wcodm.ClassBorderTransportMeans)
+		e.open("</BorderTransportMeans>", v.BorderTransportMeans.Extra, wcodm.ClassBorderTransportMeans)
 		e.borderTransportMeans(&v.BorderTransportMeans)
-		e.close("BorderTransportMeans")
+		e.close("</BorderTransportMeans>")
 		if x != nil {
 			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentBorderTransportMeans, 0)
 		}
 	}
 	if !v.DepartureTransportMeans.IsZero() {
-		e.open("DepartureTransportMeans", v.DepartureTransportMeans.Extra, wcodm.ClassDepartureTransportMeans)
+		e.open("</DepartureTransportMeans>", v.DepartureTransportMeans.Extra, wcodm.ClassDepartureTransportMeans)
 		e.departureTransportMeans(&v.DepartureTransportMeans)
-		e.close("DepartureTransportMeans")
+		e.close("</DepartureTransportMeans>")
 		if x != nil {
 			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentDepartureTransportMeans, 0)
 		}
 	}
 	for i := range v.Itinerary {
-		e.open("Itinerary", v.Itinerary[i].Extra, wcodm.ClassItinerary)
+		e.open("</Itinerary>", v.Itinerary[i].Extra, wcodm.ClassItinerary)
 		e.itinerary(&v.Itinerary[i])
-		e.close("Itinerary")
+		e.close("</Itinerary>")
 		if x != nil {
 			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentItinerary, i)
 		}
 	}
 	if !v.LoadingLocation.IsZero() {
-		e.open("LoadingLocation", v.LoadingLocation.Extra, wcodm.ClassLoadingLocation)
+		e.open("</LoadingLocation>", v.LoadingLocation.Extra, wcodm.ClassLoadingLocation)
 		e.loadingLocation(&v.LoadingLocation)
-		e.close("LoadingLocation")
+		e.close("</LoadingLocation>")
 		if x != nil {
 			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentLoadingLocation, 0)
 		}
 	}
 	for i := range v.TranshipmentLocations {
-		e.open("TranshipmentLocation", v.TranshipmentLocations[i].Extra, wcodm.ClassTranshipmentLocation)
+		e.open("</TranshipmentLocation>", v.TranshipmentLocations[i].Extra, wcodm.ClassTranshipmentLocation)
 		e.transhipmentLocation(&v.TranshipmentLocations[i])
-		e.close("TranshipmentLocation")
+		e.close("</TranshipmentLocation>")
 		if x != nil {
 			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentTranshipmentLocation, i)
 		}
 	}
 	for i := range v.TransportContractDocuments {
-		e.open("TransportContractDocument", v.TransportContractDocuments[i].Extra, wcodm.ClassTransportContractDocument)
+		e.open("</TransportContractDocument>", v.TransportContractDocuments[i].Extra, wcodm.ClassTransportContractDocument)
 		e.transportContractDocument(&v.TransportContractDocuments[i])
-		e.close("TransportContractDocument")
+		e.close("</TransportContractDocument>")
 		if x != nil {
 			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportContractDocument, i)
 		}
 	}
 	for i := range v.TransportEquipment {
-		e.open("TransportEquipment", v.TransportEquipment[i].Extra, wcodm.ClassTransportEquipment)
+		e.open("</TransportEquipment>", v.TransportEquipment[i].Extra, wcodm.ClassTransportEquipment)
 		e.transportEquipment(&v.TransportEquipment[i])
-		e.close("TransportEquipment")
+		e.close("</TransportEquipment>")
 		if x != nil {
 			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportEquipment, i)
 		}
 	}
 	if !v.UnloadingLocation.IsZero() {
-		e.open("UnloadingLocation", v.UnloadingLocation.Extra, wcodm.ClassUnloadingLocation)
+		e.open("</UnloadingLocation>", v.UnloadingLocation.Extra, wcodm.ClassUnloadingLocation)
 		e.unloadingLocation(&v.UnloadingLocation)
-		e.close("UnloadingLocation")
+		e.close("</UnloadingLocation>")
 		if x != nil {
 			e.extra(x, wcodm.ClassConsignment, wcodm.ElemConsignmentUnloadingLocation, 0)
 		}
@@ -545,7 +545,7 @@ func (e *xmlEncoder) item(v *coo.Item) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, 0)
 		}
-		e.amount("CustomsValueAmount", v.CustomsValueAmount)
+		e.amount("</CustomsValueAmount>", &v.CustomsValueAmount)
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, 0)
 		}
@@ -554,7 +554,7 @@ func (e *xmlEncoder) item(v *coo.Item) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, 0)
 		}
-		e.decimal("SequenceNumeric", v.SequenceNumeric)
+		e.decimal("</SequenceNumeric>", &v.SequenceNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, 0)
 		}
@@ -563,79 +563,79 @@ func (e *xmlEncoder) item(v *coo.Item) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, 0)
 		}
-		e.amount("StatisticalValueAmount", v.StatisticalValueAmount)
+		e.amount("</StatisticalValueAmount>", &v.StatisticalValueAmount)
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, 0)
 		}
 	}
 	for i := range v.AdditionalDocuments {
-		e.open("AdditionalDocument", v.AdditionalDocuments[i].Extra, wcodm.ClassAdditionalDocument)
+		e.open("</AdditionalDocument>", v.AdditionalDocuments[i].Extra, wcodm.ClassAdditionalDocument)
 		e.additionalDocument(&v.AdditionalDocuments[i])
-		e.close("AdditionalDocument")
+		e.close("</AdditionalDocument>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemAdditionalDocument, i)
 		}
 	}
 	for i := range v.AdditionalInformation {
-		e.open("AdditionalInformation", v.AdditionalInformation[i].Extra, wcodm.ClassAdditionalInformation)
+		e.open("</AdditionalInformation>", v.AdditionalInformation[i].Extra, wcodm.ClassAdditionalInformation)
 		e.additionalInformation(&v.AdditionalInformation[i])
-		e.close("AdditionalInformation")
+		e.close("</AdditionalInformation>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemAdditionalInformation, i)
 		}
 	}
 	if !v.Commodity.IsZero() {
-		e.open("Commodity", v.Commodity.Extra, wcodm.ClassCommodity)
+		e.open("</Commodity>", v.Commodity.Extra, wcodm.ClassCommodity)
 		e.commodity(&v.Commodity)
-		e.close("Commodity")
+		e.close("</Commodity>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemCommodity, 0)
 		}
 	}
 	for i := range v.Invoices {
-		e.open("Invoice", v.Invoices[i].Extra, wcodm.ClassInvoice)
+		e.open("</Invoice>", v.Invoices[i].Extra, wcodm.ClassInvoice)
 		e.invoice(&v.Invoices[i])
-		e.close("Invoice")
+		e.close("</Invoice>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemInvoice, i)
 		}
 	}
 	for i := range v.Manufacturers {
-		e.open("Manufacturer", v.Manufacturers[i].Extra, wcodm.ClassParty)
+		e.open("</Manufacturer>", v.Manufacturers[i].Extra, wcodm.ClassParty)
 		e.party(&v.Manufacturers[i])
-		e.close("Manufacturer")
+		e.close("</Manufacturer>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemManufacturer, i)
 		}
 	}
 	for i := range v.Origins {
-		e.open("Origin", v.Origins[i].Extra, wcodm.ClassOrigin)
+		e.open("</Origin>", v.Origins[i].Extra, wcodm.ClassOrigin)
 		e.origin(&v.Origins[i])
-		e.close("Origin")
+		e.close("</Origin>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemOrigin, i)
 		}
 	}
 	for i := range v.Packagings {
-		e.open("Packaging", v.Packagings[i].Extra, wcodm.ClassPackaging)
+		e.open("</Packaging>", v.Packagings[i].Extra, wcodm.ClassPackaging)
 		e.packaging(&v.Packagings[i])
-		e.close("Packaging")
+		e.close("</Packaging>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemPackaging, i)
 		}
 	}
 	for i := range v.PreviousDocuments {
-		e.open("PreviousDocument", v.PreviousDocuments[i].Extra, wcodm.ClassPreviousDocument)
+		e.open("</PreviousDocument>", v.PreviousDocuments[i].Extra, wcodm.ClassPreviousDocument)
 		e.previousDocument(&v.PreviousDocuments[i])
-		e.close("PreviousDocument")
+		e.close("</PreviousDocument>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemPreviousDocument, i)
 		}
 	}
 	for i := range v.Sources {
-		e.open("Source", v.Sources[i].Extra, wcodm.ClassSource)
+		e.open("</Source>", v.Sources[i].Extra, wcodm.ClassSource)
 		e.source(&v.Sources[i])
-		e.close("Source")
+		e.close("</Source>")
 		if x != nil {
 			e.extra(x, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemSource, i)
 		}
@@ -654,7 +654,7 @@ func (e *xmlEncoder) commodity(v *wcodm.Commodity) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassCommodity, wcodm.ElemCommodityDescription, 0)
 		}
-		e.text("Description", v.Description)
+		e.text("</Description>", &v.Description)
 		if x != nil {
 			e.extra(x, wcodm.ClassCommodity, wcodm.ElemCommodityDescription, 0)
 		}
@@ -663,7 +663,7 @@ func (e *xmlEncoder) commodity(v *wcodm.Commodity) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassCommodity, wcodm.ElemCommodityCommercialCategorizationID, 0)
 		}
-		e.identifier("CommercialCategorizationID", v.CommercialCategorizationID)
+		e.identifier("</CommercialCategorizationID>", &v.CommercialCategorizationID)
 		if x != nil {
 			e.extra(x, wcodm.ClassCommodity, wcodm.ElemCommodityCommercialCategorizationID, 0)
 		}
@@ -672,39 +672,39 @@ func (e *xmlEncoder) commodity(v *wcodm.Commodity) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassCommodity, wcodm.ElemCommodityName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassCommodity, wcodm.ElemCommodityName, 0)
 		}
 	}
 	for i := range v.Classifications {
-		e.open("Classification", v.Classifications[i].Extra, wcodm.ClassClassification)
+		e.open("</Classification>", v.Classifications[i].Extra, wcodm.ClassClassification)
 		e.classification(&v.Classifications[i])
-		e.close("Classification")
+		e.close("</Classification>")
 		if x != nil {
 			e.extra(x, wcodm.ClassCommodity, wcodm.ElemCommodityClassification, i)
 		}
 	}
 	for i := range v.Constituents {
-		e.open("Constituent", v.Constituents[i].Extra, wcodm.ClassConstituent)
+		e.open("</Constituent>", v.Constituents[i].Extra, wcodm.ClassConstituent)
 		e.constituent(&v.Constituents[i])
-		e.close("Constituent")
+		e.close("</Constituent>")
 		if x != nil {
 			e.extra(x, wcodm.ClassCommodity, wcodm.ElemCommodityConstituent, i)
 		}
 	}
 	if !v.GoodsMeasure.IsZero() {
-		e.open("GoodsMeasure", v.GoodsMeasure.Extra, wcodm.ClassGoodsMeasure)
+		e.open("</GoodsMeasure>", v.GoodsMeasure.Extra, wcodm.ClassGoodsMeasure)
 		e.goodsMeasure(&v.GoodsMeasure)
-		e.close("GoodsMeasure")
+		e.close("</GoodsMeasure>")
 		if x != nil {
 			e.extra(x, wcodm.ClassCommodity, wcodm.ElemCommodityGoodsMeasure, 0)
 		}
 	}
 	if !v.InvoiceLine.IsZero() {
-		e.open("InvoiceLine", v.InvoiceLine.Extra, wcodm.ClassInvoiceLine)
+		e.open("</InvoiceLine>", v.InvoiceLine.Extra, wcodm.ClassInvoiceLine)
 		e.invoiceLine(&v.InvoiceLine)
-		e.close("InvoiceLine")
+		e.close("</InvoiceLine>")
 		if x != nil {
 			e.extra(x, wcodm.ClassCommodity, wcodm.ElemCommodityInvoiceLine, 0)
 		}
@@ -723,7 +723,7 @@ func (e *xmlEncoder) classification(v *wcodm.Classification) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassClassification, wcodm.ElemClassificationID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassClassification, wcodm.ElemClassificationID, 0)
 		}
@@ -732,7 +732,7 @@ func (e *xmlEncoder) classification(v *wcodm.Classification) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassClassification, wcodm.ElemClassificationIdentificationTypeCode, 0)
 		}
-		e.code("IdentificationTypeCode", v.IdentificationTypeCode)
+		e.code("</IdentificationTypeCode>", &v.IdentificationTypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassClassification, wcodm.ElemClassificationIdentificationTypeCode, 0)
 		}
@@ -751,7 +751,7 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementDescription, 0)
 		}
-		e.text("ElementDescription", v.ElementDescription)
+		e.text("</ElementDescription>", &v.ElementDescription)
 		if x != nil {
 			e.extra(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementDescription, 0)
 		}
@@ -760,7 +760,7 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementPercentNumeric, 0)
 		}
-		e.decimal("ElementPercentNumeric", v.ElementPercentNumeric)
+		e.decimal("</ElementPercentNumeric>", &v.ElementPercentNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementPercentNumeric, 0)
 		}
@@ -769,7 +769,7 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementQuantity, 0)
 		}
-		e.quantity("ElementQuantity", v.ElementQuantity)
+		e.quantity("</ElementQuantity>", &v.ElementQuantity)
 		if x != nil {
 			e.extra(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementQuantity, 0)
 		}
@@ -778,7 +778,7 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementName, 0)
 		}
-		e.text("ElementName", v.ElementName)
+		e.text("</ElementName>", &v.ElementName)
 		if x != nil {
 			e.extra(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementName, 0)
 		}
@@ -787,7 +787,7 @@ func (e *xmlEncoder) constituent(v *wcodm.Constituent) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementCode, 0)
 		}
-		e.code("ElementCode", v.ElementCode)
+		e.code("</ElementCode>", &v.ElementCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassConstituent, wcodm.ElemConstituentElementCode, 0)
 		}
@@ -806,7 +806,7 @@ func (e *xmlEncoder) goodsMeasure(v *wcodm.GoodsMeasure) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassGoodsMeasure, wcodm.ElemGoodsMeasureGrossMassMeasure, 0)
 		}
-		e.measure("GrossMassMeasure", v.GrossMassMeasure)
+		e.measure("</GrossMassMeasure>", &v.GrossMassMeasure)
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsMeasure, wcodm.ElemGoodsMeasureGrossMassMeasure, 0)
 		}
@@ -815,7 +815,7 @@ func (e *xmlEncoder) goodsMeasure(v *wcodm.GoodsMeasure) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassGoodsMeasure, wcodm.ElemGoodsMeasureNetNetWeightMeasure, 0)
 		}
-		e.measure("NetNetWeightMeasure", v.NetNetWeightMeasure)
+		e.measure("</NetNetWeightMeasure>", &v.NetNetWeightMeasure)
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsMeasure, wcodm.ElemGoodsMeasureNetNetWeightMeasure, 0)
 		}
@@ -824,7 +824,7 @@ func (e *xmlEncoder) goodsMeasure(v *wcodm.GoodsMeasure) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassGoodsMeasure, wcodm.ElemGoodsMeasureTariffQuantity, 0)
 		}
-		e.quantity("TariffQuantity", v.TariffQuantity)
+		e.quantity("</TariffQuantity>", &v.TariffQuantity)
 		if x != nil {
 			e.extra(x, wcodm.ClassGoodsMeasure, wcodm.ElemGoodsMeasureTariffQuantity, 0)
 		}
@@ -843,7 +843,7 @@ func (e *xmlEncoder) invoiceLine(v *wcodm.InvoiceLine) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassInvoiceLine, wcodm.ElemInvoiceLineSequenceNumeric, 0)
 		}
-		e.decimal("SequenceNumeric", v.SequenceNumeric)
+		e.decimal("</SequenceNumeric>", &v.SequenceNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassInvoiceLine, wcodm.ElemInvoiceLineSequenceNumeric, 0)
 		}
@@ -852,7 +852,7 @@ func (e *xmlEncoder) invoiceLine(v *wcodm.InvoiceLine) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassInvoiceLine, wcodm.ElemInvoiceLineItemChargeAmount, 0)
 		}
-		e.amount("ItemChargeAmount", v.ItemChargeAmount)
+		e.amount("</ItemChargeAmount>", &v.ItemChargeAmount)
 		if x != nil {
 			e.extra(x, wcodm.ClassInvoiceLine, wcodm.ElemInvoiceLineItemChargeAmount, 0)
 		}
@@ -871,7 +871,7 @@ func (e *xmlEncoder) origin(v *wcodm.Origin) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassOrigin, wcodm.ElemOriginCountryCode, 0)
 		}
-		e.code("CountryCode", v.CountryCode)
+		e.code("</CountryCode>", &v.CountryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassOrigin, wcodm.ElemOriginCountryCode, 0)
 		}
@@ -880,7 +880,7 @@ func (e *xmlEncoder) origin(v *wcodm.Origin) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassOrigin, wcodm.ElemOriginRegionID, 0)
 		}
-		e.identifier("RegionID", v.RegionID)
+		e.identifier("</RegionID>", &v.RegionID)
 		if x != nil {
 			e.extra(x, wcodm.ClassOrigin, wcodm.ElemOriginRegionID, 0)
 		}
@@ -889,7 +889,7 @@ func (e *xmlEncoder) origin(v *wcodm.Origin) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassOrigin, wcodm.ElemOriginRuleCode, 0)
 		}
-		e.code("RuleCode", v.RuleCode)
+		e.code("</RuleCode>", &v.RuleCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassOrigin, wcodm.ElemOriginRuleCode, 0)
 		}
@@ -898,7 +898,7 @@ func (e *xmlEncoder) origin(v *wcodm.Origin) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassOrigin, wcodm.ElemOriginTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassOrigin, wcodm.ElemOriginTypeCode, 0)
 		}
@@ -917,7 +917,7 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingSequenceNumeric, 0)
 		}
-		e.decimal("SequenceNumeric", v.SequenceNumeric)
+		e.decimal("</SequenceNumeric>", &v.SequenceNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassPackaging, wcodm.ElemPackagingSequenceNumeric, 0)
 		}
@@ -926,7 +926,7 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingMarksNumbersID, 0)
 		}
-		e.identifier("MarksNumbersID", v.MarksNumbersID)
+		e.identifier("</MarksNumbersID>", &v.MarksNumbersID)
 		if x != nil {
 			e.extra(x, wcodm.ClassPackaging, wcodm.ElemPackagingMarksNumbersID, 0)
 		}
@@ -935,7 +935,7 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingQuantityQuantity, 0)
 		}
-		e.quantity("QuantityQuantity", v.QuantityQuantity)
+		e.quantity("</QuantityQuantity>", &v.QuantityQuantity)
 		if x != nil {
 			e.extra(x, wcodm.ClassPackaging, wcodm.ElemPackagingQuantityQuantity, 0)
 		}
@@ -944,7 +944,7 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassPackaging, wcodm.ElemPackagingTypeCode, 0)
 		}
@@ -953,7 +953,7 @@ func (e *xmlEncoder) packaging(v *wcodm.Packaging) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPackaging, wcodm.ElemPackagingPackingMaterialDescription, 0)
 		}
-		e.text("PackingMaterialDescription", v.PackingMaterialDescription)
+		e.text("</PackingMaterialDescription>", &v.PackingMaterialDescription)
 		if x != nil {
 			e.extra(x, wcodm.ClassPackaging, wcodm.ElemPackagingPackingMaterialDescription, 0)
 		}
@@ -972,7 +972,7 @@ func (e *xmlEncoder) source(v *wcodm.Source) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassSource, wcodm.ElemSourceCountryCode, 0)
 		}
-		e.code("CountryCode", v.CountryCode)
+		e.code("</CountryCode>", &v.CountryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassSource, wcodm.ElemSourceCountryCode, 0)
 		}
@@ -981,7 +981,7 @@ func (e *xmlEncoder) source(v *wcodm.Source) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassSource, wcodm.ElemSourceTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassSource, wcodm.ElemSourceTypeCode, 0)
 		}
@@ -1000,7 +1000,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentCategoryCode, 0)
 		}
-		e.code("CategoryCode", v.CategoryCode)
+		e.code("</CategoryCode>", &v.CategoryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentCategoryCode, 0)
 		}
@@ -1009,7 +1009,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentID, 0)
 		}
@@ -1018,7 +1018,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentTypeCode, 0)
 		}
@@ -1027,7 +1027,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentEffectiveDateTime, 0)
 		}
-		e.dateTime("EffectiveDateTime", v.EffectiveDateTime)
+		e.dateTime("</EffectiveDateTime>", &v.EffectiveDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentEffectiveDateTime, 0)
 		}
@@ -1036,7 +1036,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentExpirationDateTime, 0)
 		}
-		e.dateTime("ExpirationDateTime", v.ExpirationDateTime)
+		e.dateTime("</ExpirationDateTime>", &v.ExpirationDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentExpirationDateTime, 0)
 		}
@@ -1045,7 +1045,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentName, 0)
 		}
@@ -1054,7 +1054,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentLPCOExemptionCode, 0)
 		}
-		e.code("LPCOExemptionCode", v.LPCOExemptionCode)
+		e.code("</LPCOExemptionCode>", &v.LPCOExemptionCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentLPCOExemptionCode, 0)
 		}
@@ -1063,7 +1063,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssueDateTime, 0)
 		}
-		e.dateTime("IssueDateTime", v.IssueDateTime)
+		e.dateTime("</IssueDateTime>", &v.IssueDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssueDateTime, 0)
 		}
@@ -1072,7 +1072,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssueLocationID, 0)
 		}
-		e.identifier("IssueLocationID", v.IssueLocationID)
+		e.identifier("</IssueLocationID>", &v.IssueLocationID)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssueLocationID, 0)
 		}
@@ -1081,7 +1081,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssuingPartyID, 0)
 		}
-		e.identifier("IssuingPartyID", v.IssuingPartyID)
+		e.identifier("</IssuingPartyID>", &v.IssuingPartyID)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssuingPartyID, 0)
 		}
@@ -1090,7 +1090,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssuingPartyName, 0)
 		}
-		e.text("IssuingPartyName", v.IssuingPartyName)
+		e.text("</IssuingPartyName>", &v.IssuingPartyName)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentIssuingPartyName, 0)
 		}
@@ -1099,7 +1099,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentFileURIID, 0)
 		}
-		e.identifier("FileURIID", v.FileURIID)
+		e.identifier("</FileURIID>", &v.FileURIID)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentFileURIID, 0)
 		}
@@ -1108,7 +1108,7 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentFileMIMECode, 0)
 		}
-		e.code("FileMIMECode", v.FileMIMECode)
+		e.code("</FileMIMECode>", &v.FileMIMECode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentFileMIMECode, 0)
 		}
@@ -1117,15 +1117,15 @@ func (e *xmlEncoder) additionalDocument(v *wcodm.AdditionalDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentFileDigest, 0)
 		}
-		e.text("FileDigest", v.FileDigest)
+		e.text("</FileDigest>", &v.FileDigest)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentFileDigest, 0)
 		}
 	}
 	if !v.WriteOff.IsZero() {
-		e.open("WriteOff", v.WriteOff.Extra, wcodm.ClassWriteOff)
+		e.open("</WriteOff>", v.WriteOff.Extra, wcodm.ClassWriteOff)
 		e.writeOff(&v.WriteOff)
-		e.close("WriteOff")
+		e.close("</WriteOff>")
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalDocument, wcodm.ElemAdditionalDocumentWriteOff, 0)
 		}
@@ -1144,7 +1144,7 @@ func (e *xmlEncoder) writeOff(v *wcodm.WriteOff) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassWriteOff, wcodm.ElemWriteOffQuantityQuantity, 0)
 		}
-		e.quantity("QuantityQuantity", v.QuantityQuantity)
+		e.quantity("</QuantityQuantity>", &v.QuantityQuantity)
 		if x != nil {
 			e.extra(x, wcodm.ClassWriteOff, wcodm.ElemWriteOffQuantityQuantity, 0)
 		}
@@ -1153,7 +1153,7 @@ func (e *xmlEncoder) writeOff(v *wcodm.WriteOff) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassWriteOff, wcodm.ElemWriteOffAmountAmount, 0)
 		}
-		e.amount("AmountAmount", v.AmountAmount)
+		e.amount("</AmountAmount>", &v.AmountAmount)
 		if x != nil {
 			e.extra(x, wcodm.ClassWriteOff, wcodm.ElemWriteOffAmountAmount, 0)
 		}
@@ -1172,7 +1172,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentCategoryCode, 0)
 		}
-		e.code("CategoryCode", v.CategoryCode)
+		e.code("</CategoryCode>", &v.CategoryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentCategoryCode, 0)
 		}
@@ -1181,7 +1181,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentID, 0)
 		}
@@ -1190,7 +1190,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentTypeCode, 0)
 		}
@@ -1199,7 +1199,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentLineNumeric, 0)
 		}
-		e.decimal("LineNumeric", v.LineNumeric)
+		e.decimal("</LineNumeric>", &v.LineNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentLineNumeric, 0)
 		}
@@ -1208,7 +1208,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentIssueDateTime, 0)
 		}
-		e.dateTime("IssueDateTime", v.IssueDateTime)
+		e.dateTime("</IssueDateTime>", &v.IssueDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentIssueDateTime, 0)
 		}
@@ -1217,7 +1217,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentIssuingCountryCode, 0)
 		}
-		e.code("IssuingCountryCode", v.IssuingCountryCode)
+		e.code("</IssuingCountryCode>", &v.IssuingCountryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentIssuingCountryCode, 0)
 		}
@@ -1226,7 +1226,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentOriginCountryCode, 0)
 		}
-		e.code("OriginCountryCode", v.OriginCountryCode)
+		e.code("</OriginCountryCode>", &v.OriginCountryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentOriginCountryCode, 0)
 		}
@@ -1235,7 +1235,7 @@ func (e *xmlEncoder) previousDocument(v *wcodm.PreviousDocument) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentAuthorisationID, 0)
 		}
-		e.identifier("AuthorisationID", v.AuthorisationID)
+		e.identifier("</AuthorisationID>", &v.AuthorisationID)
 		if x != nil {
 			e.extra(x, wcodm.ClassPreviousDocument, wcodm.ElemPreviousDocumentAuthorisationID, 0)
 		}
@@ -1254,7 +1254,7 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationStatementCode, 0)
 		}
-		e.code("StatementCode", v.StatementCode)
+		e.code("</StatementCode>", &v.StatementCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationStatementCode, 0)
 		}
@@ -1263,7 +1263,7 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationStatementDescription, 0)
 		}
-		e.text("StatementDescription", v.StatementDescription)
+		e.text("</StatementDescription>", &v.StatementDescription)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationStatementDescription, 0)
 		}
@@ -1272,7 +1272,7 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationStatementTypeCode, 0)
 		}
-		e.code("StatementTypeCode", v.StatementTypeCode)
+		e.code("</StatementTypeCode>", &v.StatementTypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationStatementTypeCode, 0)
 		}
@@ -1281,7 +1281,7 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationLimitDateTime, 0)
 		}
-		e.dateTime("LimitDateTime", v.LimitDateTime)
+		e.dateTime("</LimitDateTime>", &v.LimitDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationLimitDateTime, 0)
 		}
@@ -1290,7 +1290,7 @@ func (e *xmlEncoder) additionalInformation(v *wcodm.AdditionalInformation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationContent, 0)
 		}
-		e.text("Content", v.Content)
+		e.text("</Content>", &v.Content)
 		if x != nil {
 			e.extra(x, wcodm.ClassAdditionalInformation, wcodm.ElemAdditionalInformationContent, 0)
 		}
@@ -1309,15 +1309,15 @@ func (e *xmlEncoder) amendment(v *wcodm.Amendment) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAmendment, wcodm.ElemAmendmentChangeReasonCode, 0)
 		}
-		e.code("ChangeReasonCode", v.ChangeReasonCode)
+		e.code("</ChangeReasonCode>", &v.ChangeReasonCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAmendment, wcodm.ElemAmendmentChangeReasonCode, 0)
 		}
 	}
 	for i := range v.Pointers {
-		e.open("Pointer", v.Pointers[i].Extra, wcodm.ClassPointer)
+		e.open("</Pointer>", v.Pointers[i].Extra, wcodm.ClassPointer)
 		e.pointer(&v.Pointers[i])
-		e.close("Pointer")
+		e.close("</Pointer>")
 		if x != nil {
 			e.extra(x, wcodm.ClassAmendment, wcodm.ElemAmendmentPointer, i)
 		}
@@ -1336,7 +1336,7 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationAuthentication, 0)
 		}
-		e.text("Authentication", v.Statement)
+		e.text("</Authentication>", &v.Statement)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationAuthentication, 0)
 		}
@@ -1345,7 +1345,7 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationActualLocationID, 0)
 		}
-		e.identifier("ActualLocationID", v.ActualLocationID)
+		e.identifier("</ActualLocationID>", &v.ActualLocationID)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationActualLocationID, 0)
 		}
@@ -1354,7 +1354,7 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationActualLocationName, 0)
 		}
-		e.text("ActualLocationName", v.ActualLocationName)
+		e.text("</ActualLocationName>", &v.ActualLocationName)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationActualLocationName, 0)
 		}
@@ -1363,7 +1363,7 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationAuthenticationDateTime, 0)
 		}
-		e.dateTime("AuthenticationDateTime", v.AuthenticationDateTime)
+		e.dateTime("</AuthenticationDateTime>", &v.AuthenticationDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationAuthenticationDateTime, 0)
 		}
@@ -1372,15 +1372,15 @@ func (e *xmlEncoder) authentication(v *wcodm.Authentication) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationImportingCountryCode, 0)
 		}
-		e.code("ImportingCountryCode", v.ImportingCountryCode)
+		e.code("</ImportingCountryCode>", &v.ImportingCountryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationImportingCountryCode, 0)
 		}
 	}
 	if !v.Authenticator.IsZero() {
-		e.open("Authenticator", v.Authenticator.Extra, wcodm.ClassAuthenticator)
+		e.open("</Authenticator>", v.Authenticator.Extra, wcodm.ClassAuthenticator)
 		e.authenticator(&v.Authenticator)
-		e.close("Authenticator")
+		e.close("</Authenticator>")
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthentication, wcodm.ElemAuthenticationAuthenticator, 0)
 		}
@@ -1399,7 +1399,7 @@ func (e *xmlEncoder) authenticator(v *wcodm.Authenticator) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthenticator, wcodm.ElemAuthenticatorName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthenticator, wcodm.ElemAuthenticatorName, 0)
 		}
@@ -1408,7 +1408,7 @@ func (e *xmlEncoder) authenticator(v *wcodm.Authenticator) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthenticator, wcodm.ElemAuthenticatorID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthenticator, wcodm.ElemAuthenticatorID, 0)
 		}
@@ -1417,7 +1417,7 @@ func (e *xmlEncoder) authenticator(v *wcodm.Authenticator) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthenticator, wcodm.ElemAuthenticatorRoleCode, 0)
 		}
-		e.code("RoleCode", v.RoleCode)
+		e.code("</RoleCode>", &v.RoleCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthenticator, wcodm.ElemAuthenticatorRoleCode, 0)
 		}
@@ -1436,7 +1436,7 @@ func (e *xmlEncoder) authorisationHolder(v *wcodm.AuthorisationHolder) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthorisationHolder, wcodm.ElemAuthorisationHolderID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthorisationHolder, wcodm.ElemAuthorisationHolderID, 0)
 		}
@@ -1445,7 +1445,7 @@ func (e *xmlEncoder) authorisationHolder(v *wcodm.AuthorisationHolder) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAuthorisationHolder, wcodm.ElemAuthorisationHolderCategoryCode, 0)
 		}
-		e.code("CategoryCode", v.CategoryCode)
+		e.code("</CategoryCode>", &v.CategoryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAuthorisationHolder, wcodm.ElemAuthorisationHolderCategoryCode, 0)
 		}
@@ -1464,7 +1464,7 @@ func (e *xmlEncoder) contactOffice(v *wcodm.ContactOffice) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassContactOffice, wcodm.ElemContactOfficeID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassContactOffice, wcodm.ElemContactOfficeID, 0)
 		}
@@ -1473,23 +1473,23 @@ func (e *xmlEncoder) contactOffice(v *wcodm.ContactOffice) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassContactOffice, wcodm.ElemContactOfficeName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassContactOffice, wcodm.ElemContactOfficeName, 0)
 		}
 	}
 	if !v.Address.IsZero() {
-		e.open("Address", v.Address.Extra, wcodm.ClassAddress)
+		e.open("</Address>", v.Address.Extra, wcodm.ClassAddress)
 		e.address(&v.Address)
-		e.close("Address")
+		e.close("</Address>")
 		if x != nil {
 			e.extra(x, wcodm.ClassContactOffice, wcodm.ElemContactOfficeAddress, 0)
 		}
 	}
 	for i := range v.Communications {
-		e.open("Communication", v.Communications[i].Extra, wcodm.ClassCommunication)
+		e.open("</Communication>", v.Communications[i].Extra, wcodm.ClassCommunication)
 		e.communication(&v.Communications[i])
-		e.close("Communication")
+		e.close("</Communication>")
 		if x != nil {
 			e.extra(x, wcodm.ClassContactOffice, wcodm.ElemContactOfficeCommunication, i)
 		}
@@ -1508,7 +1508,7 @@ func (e *xmlEncoder) party(v *wcodm.Party) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassParty, wcodm.ElemPartyName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassParty, wcodm.ElemPartyName, 0)
 		}
@@ -1517,7 +1517,7 @@ func (e *xmlEncoder) party(v *wcodm.Party) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassParty, wcodm.ElemPartyID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassParty, wcodm.ElemPartyID, 0)
 		}
@@ -1526,7 +1526,7 @@ func (e *xmlEncoder) party(v *wcodm.Party) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassParty, wcodm.ElemPartyRoleCode, 0)
 		}
-		e.code("RoleCode", v.RoleCode)
+		e.code("</RoleCode>", &v.RoleCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassParty, wcodm.ElemPartyRoleCode, 0)
 		}
@@ -1535,31 +1535,31 @@ func (e *xmlEncoder) party(v *wcodm.Party) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassParty, wcodm.ElemPartyAvailabilityCode, 0)
 		}
-		e.code("AvailabilityCode", v.AvailabilityCode)
+		e.code("</AvailabilityCode>", &v.AvailabilityCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassParty, wcodm.ElemPartyAvailabilityCode, 0)
 		}
 	}
 	if !v.Address.IsZero() {
-		e.open("Address", v.Address.Extra, wcodm.ClassAddress)
+		e.open("</Address>", v.Address.Extra, wcodm.ClassAddress)
 		e.address(&v.Address)
-		e.close("Address")
+		e.close("</Address>")
 		if x != nil {
 			e.extra(x, wcodm.ClassParty, wcodm.ElemPartyAddress, 0)
 		}
 	}
 	if !v.Contact.IsZero() {
-		e.open("Contact", v.Contact.Extra, wcodm.ClassContact)
+		e.open("</Contact>", v.Contact.Extra, wcodm.ClassContact)
 		e.contact(&v.Contact)
-		e.close("Contact")
+		e.close("</Contact>")
 		if x != nil {
 			e.extra(x, wcodm.ClassParty, wcodm.ElemPartyContact, 0)
 		}
 	}
 	for i := range v.Communications {
-		e.open("Communication", v.Communications[i].Extra, wcodm.ClassCommunication)
+		e.open("</Communication>", v.Communications[i].Extra, wcodm.ClassCommunication)
 		e.communication(&v.Communications[i])
-		e.close("Communication")
+		e.close("</Communication>")
 		if x != nil {
 			e.extra(x, wcodm.ClassParty, wcodm.ElemPartyCommunication, i)
 		}
@@ -1578,7 +1578,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressCityName, 0)
 		}
-		e.text("CityName", v.CityName)
+		e.text("</CityName>", &v.CityName)
 		if x != nil {
 			e.extra(x, wcodm.ClassAddress, wcodm.ElemAddressCityName, 0)
 		}
@@ -1587,7 +1587,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressCountryCode, 0)
 		}
-		e.code("CountryCode", v.CountryCode)
+		e.code("</CountryCode>", &v.CountryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAddress, wcodm.ElemAddressCountryCode, 0)
 		}
@@ -1596,7 +1596,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressCountrySubDivisionCode, 0)
 		}
-		e.code("CountrySubDivisionCode", v.CountrySubDivisionCode)
+		e.code("</CountrySubDivisionCode>", &v.CountrySubDivisionCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAddress, wcodm.ElemAddressCountrySubDivisionCode, 0)
 		}
@@ -1605,7 +1605,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressCountrySubDivisionName, 0)
 		}
-		e.text("CountrySubDivisionName", v.CountrySubDivisionName)
+		e.text("</CountrySubDivisionName>", &v.CountrySubDivisionName)
 		if x != nil {
 			e.extra(x, wcodm.ClassAddress, wcodm.ElemAddressCountrySubDivisionName, 0)
 		}
@@ -1614,7 +1614,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressLine, i)
 		}
-		e.text("Line", v.Lines[i])
+		e.text("</Line>", &v.Lines[i])
 		if x != nil {
 			e.extra(x, wcodm.ClassAddress, wcodm.ElemAddressLine, i)
 		}
@@ -1623,7 +1623,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressPostcodeID, 0)
 		}
-		e.identifier("PostcodeID", v.PostcodeID)
+		e.identifier("</PostcodeID>", &v.PostcodeID)
 		if x != nil {
 			e.extra(x, wcodm.ClassAddress, wcodm.ElemAddressPostcodeID, 0)
 		}
@@ -1632,7 +1632,7 @@ func (e *xmlEncoder) address(v *wcodm.Address) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassAddress, wcodm.ElemAddressTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassAddress, wcodm.ElemAddressTypeCode, 0)
 		}
@@ -1651,7 +1651,7 @@ func (e *xmlEncoder) contact(v *wcodm.Contact) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassContact, wcodm.ElemContactName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassContact, wcodm.ElemContactName, 0)
 		}
@@ -1670,7 +1670,7 @@ func (e *xmlEncoder) communication(v *wcodm.Communication) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassCommunication, wcodm.ElemCommunicationID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassCommunication, wcodm.ElemCommunicationID, 0)
 		}
@@ -1679,7 +1679,7 @@ func (e *xmlEncoder) communication(v *wcodm.Communication) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassCommunication, wcodm.ElemCommunicationTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassCommunication, wcodm.ElemCommunicationTypeCode, 0)
 		}
@@ -1698,7 +1698,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansName, 0)
 		}
@@ -1707,7 +1707,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansID, 0)
 		}
@@ -1716,7 +1716,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansIdentificationTypeCode, 0)
 		}
-		e.code("IdentificationTypeCode", v.IdentificationTypeCode)
+		e.code("</IdentificationTypeCode>", &v.IdentificationTypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansIdentificationTypeCode, 0)
 		}
@@ -1725,7 +1725,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansTypeCode, 0)
 		}
@@ -1734,7 +1734,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansRegistrationNationalityCode, 0)
 		}
-		e.code("RegistrationNationalityCode", v.RegistrationNationalityCode)
+		e.code("</RegistrationNationalityCode>", &v.RegistrationNationalityCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansRegistrationNationalityCode, 0)
 		}
@@ -1743,7 +1743,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansJourneyID, 0)
 		}
-		e.identifier("JourneyID", v.JourneyID)
+		e.identifier("</JourneyID>", &v.JourneyID)
 		if x != nil {
 			e.extra(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansJourneyID, 0)
 		}
@@ -1752,7 +1752,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansModeCode, 0)
 		}
-		e.code("ModeCode", v.ModeCode)
+		e.code("</ModeCode>", &v.ModeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansModeCode, 0)
 		}
@@ -1761,7 +1761,7 @@ func (e *xmlEncoder) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansDepartureDateTime, 0)
 		}
-		e.dateTime("DepartureDateTime", v.DepartureDateTime)
+		e.dateTime("</DepartureDateTime>", &v.DepartureDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassBorderTransportMeans, wcodm.ElemBorderTransportMeansDepartureDateTime, 0)
 		}
@@ -1780,7 +1780,7 @@ func (e *xmlEncoder) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansName, 0)
 		}
@@ -1789,7 +1789,7 @@ func (e *xmlEncoder) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansID, 0)
 		}
@@ -1798,7 +1798,7 @@ func (e *xmlEncoder) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansTypeCode, 0)
 		}
@@ -1807,7 +1807,7 @@ func (e *xmlEncoder) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansModeCode, 0)
 		}
-		e.code("ModeCode", v.ModeCode)
+		e.code("</ModeCode>", &v.ModeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassDepartureTransportMeans, wcodm.ElemDepartureTransportMeansModeCode, 0)
 		}
@@ -1826,7 +1826,7 @@ func (e *xmlEncoder) itinerary(v *wcodm.Itinerary) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassItinerary, wcodm.ElemItinerarySequenceNumeric, 0)
 		}
-		e.decimal("SequenceNumeric", v.SequenceNumeric)
+		e.decimal("</SequenceNumeric>", &v.SequenceNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassItinerary, wcodm.ElemItinerarySequenceNumeric, 0)
 		}
@@ -1835,7 +1835,7 @@ func (e *xmlEncoder) itinerary(v *wcodm.Itinerary) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassItinerary, wcodm.ElemItineraryRoutingCountryCode, 0)
 		}
-		e.code("RoutingCountryCode", v.RoutingCountryCode)
+		e.code("</RoutingCountryCode>", &v.RoutingCountryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassItinerary, wcodm.ElemItineraryRoutingCountryCode, 0)
 		}
@@ -1844,7 +1844,7 @@ func (e *xmlEncoder) itinerary(v *wcodm.Itinerary) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassItinerary, wcodm.ElemItineraryID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassItinerary, wcodm.ElemItineraryID, 0)
 		}
@@ -1853,7 +1853,7 @@ func (e *xmlEncoder) itinerary(v *wcodm.Itinerary) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassItinerary, wcodm.ElemItineraryName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassItinerary, wcodm.ElemItineraryName, 0)
 		}
@@ -1872,7 +1872,7 @@ func (e *xmlEncoder) loadingLocation(v *wcodm.LoadingLocation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassLoadingLocation, wcodm.ElemLoadingLocationName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassLoadingLocation, wcodm.ElemLoadingLocationName, 0)
 		}
@@ -1881,7 +1881,7 @@ func (e *xmlEncoder) loadingLocation(v *wcodm.LoadingLocation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassLoadingLocation, wcodm.ElemLoadingLocationID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassLoadingLocation, wcodm.ElemLoadingLocationID, 0)
 		}
@@ -1890,7 +1890,7 @@ func (e *xmlEncoder) loadingLocation(v *wcodm.LoadingLocation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassLoadingLocation, wcodm.ElemLoadingLocationLoadingDateTime, 0)
 		}
-		e.dateTime("LoadingDateTime", v.LoadingDateTime)
+		e.dateTime("</LoadingDateTime>", &v.LoadingDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassLoadingLocation, wcodm.ElemLoadingLocationLoadingDateTime, 0)
 		}
@@ -1909,7 +1909,7 @@ func (e *xmlEncoder) unloadingLocation(v *wcodm.UnloadingLocation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassUnloadingLocation, wcodm.ElemUnloadingLocationName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassUnloadingLocation, wcodm.ElemUnloadingLocationName, 0)
 		}
@@ -1918,7 +1918,7 @@ func (e *xmlEncoder) unloadingLocation(v *wcodm.UnloadingLocation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassUnloadingLocation, wcodm.ElemUnloadingLocationID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassUnloadingLocation, wcodm.ElemUnloadingLocationID, 0)
 		}
@@ -1937,7 +1937,7 @@ func (e *xmlEncoder) transhipmentLocation(v *wcodm.TranshipmentLocation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassTranshipmentLocation, wcodm.ElemTranshipmentLocationName, 0)
 		}
-		e.text("Name", v.Name)
+		e.text("</Name>", &v.Name)
 		if x != nil {
 			e.extra(x, wcodm.ClassTranshipmentLocation, wcodm.ElemTranshipmentLocationName, 0)
 		}
@@ -1946,7 +1946,7 @@ func (e *xmlEncoder) transhipmentLocation(v *wcodm.TranshipmentLocation) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassTranshipmentLocation, wcodm.ElemTranshipmentLocationID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassTranshipmentLocation, wcodm.ElemTranshipmentLocationID, 0)
 		}
@@ -1965,7 +1965,7 @@ func (e *xmlEncoder) transportContractDocument(v *wcodm.TransportContractDocumen
 		if x != nil {
 			e.attributes(x, wcodm.ClassTransportContractDocument, wcodm.ElemTransportContractDocumentID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassTransportContractDocument, wcodm.ElemTransportContractDocumentID, 0)
 		}
@@ -1974,7 +1974,7 @@ func (e *xmlEncoder) transportContractDocument(v *wcodm.TransportContractDocumen
 		if x != nil {
 			e.attributes(x, wcodm.ClassTransportContractDocument, wcodm.ElemTransportContractDocumentTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassTransportContractDocument, wcodm.ElemTransportContractDocumentTypeCode, 0)
 		}
@@ -1983,7 +1983,7 @@ func (e *xmlEncoder) transportContractDocument(v *wcodm.TransportContractDocumen
 		if x != nil {
 			e.attributes(x, wcodm.ClassTransportContractDocument, wcodm.ElemTransportContractDocumentIssueDateTime, 0)
 		}
-		e.dateTime("IssueDateTime", v.IssueDateTime)
+		e.dateTime("</IssueDateTime>", &v.IssueDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassTransportContractDocument, wcodm.ElemTransportContractDocumentIssueDateTime, 0)
 		}
@@ -2002,7 +2002,7 @@ func (e *xmlEncoder) transportEquipment(v *wcodm.TransportEquipment) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassTransportEquipment, wcodm.ElemTransportEquipmentSequenceNumeric, 0)
 		}
-		e.decimal("SequenceNumeric", v.SequenceNumeric)
+		e.decimal("</SequenceNumeric>", &v.SequenceNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassTransportEquipment, wcodm.ElemTransportEquipmentSequenceNumeric, 0)
 		}
@@ -2011,15 +2011,15 @@ func (e *xmlEncoder) transportEquipment(v *wcodm.TransportEquipment) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassTransportEquipment, wcodm.ElemTransportEquipmentID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassTransportEquipment, wcodm.ElemTransportEquipmentID, 0)
 		}
 	}
 	for i := range v.Seals {
-		e.open("Seal", v.Seals[i].Extra, wcodm.ClassSeal)
+		e.open("</Seal>", v.Seals[i].Extra, wcodm.ClassSeal)
 		e.seal(&v.Seals[i])
-		e.close("Seal")
+		e.close("</Seal>")
 		if x != nil {
 			e.extra(x, wcodm.ClassTransportEquipment, wcodm.ElemTransportEquipmentSeal, i)
 		}
@@ -2038,7 +2038,7 @@ func (e *xmlEncoder) seal(v *wcodm.Seal) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassSeal, wcodm.ElemSealSequenceNumeric, 0)
 		}
-		e.decimal("SequenceNumeric", v.SequenceNumeric)
+		e.decimal("</SequenceNumeric>", &v.SequenceNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassSeal, wcodm.ElemSealSequenceNumeric, 0)
 		}
@@ -2047,7 +2047,7 @@ func (e *xmlEncoder) seal(v *wcodm.Seal) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassSeal, wcodm.ElemSealID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassSeal, wcodm.ElemSealID, 0)
 		}
@@ -2066,7 +2066,7 @@ func (e *xmlEncoder) destination(v *wcodm.Destination) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDestination, wcodm.ElemDestinationCountryCode, 0)
 		}
-		e.code("CountryCode", v.CountryCode)
+		e.code("</CountryCode>", &v.CountryCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassDestination, wcodm.ElemDestinationCountryCode, 0)
 		}
@@ -2075,7 +2075,7 @@ func (e *xmlEncoder) destination(v *wcodm.Destination) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassDestination, wcodm.ElemDestinationRegionID, 0)
 		}
-		e.identifier("RegionID", v.RegionID)
+		e.identifier("</RegionID>", &v.RegionID)
 		if x != nil {
 			e.extra(x, wcodm.ClassDestination, wcodm.ElemDestinationRegionID, 0)
 		}
@@ -2094,7 +2094,7 @@ func (e *xmlEncoder) exportCountry(v *wcodm.ExportCountry) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassExportCountry, wcodm.ElemExportCountryID, 0)
 		}
-		e.code("ID", v.ID)
+		e.code("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassExportCountry, wcodm.ElemExportCountryID, 0)
 		}
@@ -2113,7 +2113,7 @@ func (e *xmlEncoder) invoice(v *wcodm.Invoice) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassInvoice, wcodm.ElemInvoiceSequenceNumeric, 0)
 		}
-		e.decimal("SequenceNumeric", v.SequenceNumeric)
+		e.decimal("</SequenceNumeric>", &v.SequenceNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassInvoice, wcodm.ElemInvoiceSequenceNumeric, 0)
 		}
@@ -2122,7 +2122,7 @@ func (e *xmlEncoder) invoice(v *wcodm.Invoice) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassInvoice, wcodm.ElemInvoiceID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassInvoice, wcodm.ElemInvoiceID, 0)
 		}
@@ -2131,7 +2131,7 @@ func (e *xmlEncoder) invoice(v *wcodm.Invoice) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassInvoice, wcodm.ElemInvoiceIssueDateTime, 0)
 		}
-		e.dateTime("IssueDateTime", v.IssueDateTime)
+		e.dateTime("</IssueDateTime>", &v.IssueDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassInvoice, wcodm.ElemInvoiceIssueDateTime, 0)
 		}
@@ -2140,7 +2140,7 @@ func (e *xmlEncoder) invoice(v *wcodm.Invoice) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassInvoice, wcodm.ElemInvoiceTypeCode, 0)
 		}
-		e.code("TypeCode", v.TypeCode)
+		e.code("</TypeCode>", &v.TypeCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassInvoice, wcodm.ElemInvoiceTypeCode, 0)
 		}
@@ -2159,7 +2159,7 @@ func (e *xmlEncoder) tradeTerms(v *wcodm.TradeTerms) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsConditionCode, 0)
 		}
-		e.code("ConditionCode", v.ConditionCode)
+		e.code("</ConditionCode>", &v.ConditionCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsConditionCode, 0)
 		}
@@ -2168,7 +2168,7 @@ func (e *xmlEncoder) tradeTerms(v *wcodm.TradeTerms) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsDescription, 0)
 		}
-		e.text("Description", v.Description)
+		e.text("</Description>", &v.Description)
 		if x != nil {
 			e.extra(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsDescription, 0)
 		}
@@ -2177,7 +2177,7 @@ func (e *xmlEncoder) tradeTerms(v *wcodm.TradeTerms) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsLocationID, 0)
 		}
-		e.identifier("LocationID", v.LocationID)
+		e.identifier("</LocationID>", &v.LocationID)
 		if x != nil {
 			e.extra(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsLocationID, 0)
 		}
@@ -2186,7 +2186,7 @@ func (e *xmlEncoder) tradeTerms(v *wcodm.TradeTerms) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsLocationName, 0)
 		}
-		e.text("LocationName", v.LocationName)
+		e.text("</LocationName>", &v.LocationName)
 		if x != nil {
 			e.extra(x, wcodm.ClassTradeTerms, wcodm.ElemTradeTermsLocationName, 0)
 		}
@@ -2205,7 +2205,7 @@ func (e *xmlEncoder) ucr(v *wcodm.UCR) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassUCR, wcodm.ElemUCRID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassUCR, wcodm.ElemUCRID, 0)
 		}
@@ -2214,7 +2214,7 @@ func (e *xmlEncoder) ucr(v *wcodm.UCR) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassUCR, wcodm.ElemUCRTraderAssignedReferenceID, 0)
 		}
-		e.identifier("TraderAssignedReferenceID", v.TraderAssignedReferenceID)
+		e.identifier("</TraderAssignedReferenceID>", &v.TraderAssignedReferenceID)
 		if x != nil {
 			e.extra(x, wcodm.ClassUCR, wcodm.ElemUCRTraderAssignedReferenceID, 0)
 		}
@@ -2233,7 +2233,7 @@ func (e *xmlEncoder) response(v *wcodm.Response) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassResponse, wcodm.ElemResponseFunctionCode, 0)
 		}
-		e.code("FunctionCode", v.FunctionCode)
+		e.code("</FunctionCode>", &v.FunctionCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassResponse, wcodm.ElemResponseFunctionCode, 0)
 		}
@@ -2242,7 +2242,7 @@ func (e *xmlEncoder) response(v *wcodm.Response) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassResponse, wcodm.ElemResponseFunctionalReferenceID, 0)
 		}
-		e.identifier("FunctionalReferenceID", v.FunctionalReferenceID)
+		e.identifier("</FunctionalReferenceID>", &v.FunctionalReferenceID)
 		if x != nil {
 			e.extra(x, wcodm.ClassResponse, wcodm.ElemResponseFunctionalReferenceID, 0)
 		}
@@ -2251,39 +2251,39 @@ func (e *xmlEncoder) response(v *wcodm.Response) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassResponse, wcodm.ElemResponseIssueDateTime, 0)
 		}
-		e.dateTime("IssueDateTime", v.IssueDateTime)
+		e.dateTime("</IssueDateTime>", &v.IssueDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassResponse, wcodm.ElemResponseIssueDateTime, 0)
 		}
 	}
 	for i := range v.AdditionalInformation {
-		e.open("AdditionalInformation", v.AdditionalInformation[i].Extra, wcodm.ClassAdditionalInformation)
+		e.open("</AdditionalInformation>", v.AdditionalInformation[i].Extra, wcodm.ClassAdditionalInformation)
 		e.additionalInformation(&v.AdditionalInformation[i])
-		e.close("AdditionalInformation")
+		e.close("</AdditionalInformation>")
 		if x != nil {
 			e.extra(x, wcodm.ClassResponse, wcodm.ElemResponseAdditionalInformation, i)
 		}
 	}
 	for i := range v.Errors {
-		e.open("Error", v.Errors[i].Extra, wcodm.ClassError)
+		e.open("</Error>", v.Errors[i].Extra, wcodm.ClassError)
 		e.error(&v.Errors[i])
-		e.close("Error")
+		e.close("</Error>")
 		if x != nil {
 			e.extra(x, wcodm.ClassResponse, wcodm.ElemResponseError, i)
 		}
 	}
 	for i := range v.Statuses {
-		e.open("Status", v.Statuses[i].Extra, wcodm.ClassStatus)
+		e.open("</Status>", v.Statuses[i].Extra, wcodm.ClassStatus)
 		e.status(&v.Statuses[i])
-		e.close("Status")
+		e.close("</Status>")
 		if x != nil {
 			e.extra(x, wcodm.ClassResponse, wcodm.ElemResponseStatus, i)
 		}
 	}
 	if !v.Declaration.IsZero() {
-		e.open("Declaration", v.Declaration.Extra, wcodm.ClassResponseDeclaration)
+		e.open("</Declaration>", v.Declaration.Extra, wcodm.ClassResponseDeclaration)
 		e.responseDeclaration(&v.Declaration)
-		e.close("Declaration")
+		e.close("</Declaration>")
 		if x != nil {
 			e.extra(x, wcodm.ClassResponse, wcodm.ElemResponseDeclaration, 0)
 		}
@@ -2302,7 +2302,7 @@ func (e *xmlEncoder) error(v *wcodm.Error) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassError, wcodm.ElemErrorDescription, 0)
 		}
-		e.text("Description", v.Description)
+		e.text("</Description>", &v.Description)
 		if x != nil {
 			e.extra(x, wcodm.ClassError, wcodm.ElemErrorDescription, 0)
 		}
@@ -2311,15 +2311,15 @@ func (e *xmlEncoder) error(v *wcodm.Error) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassError, wcodm.ElemErrorValidationCode, 0)
 		}
-		e.code("ValidationCode", v.ValidationCode)
+		e.code("</ValidationCode>", &v.ValidationCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassError, wcodm.ElemErrorValidationCode, 0)
 		}
 	}
 	for i := range v.Pointers {
-		e.open("Pointer", v.Pointers[i].Extra, wcodm.ClassPointer)
+		e.open("</Pointer>", v.Pointers[i].Extra, wcodm.ClassPointer)
 		e.pointer(&v.Pointers[i])
-		e.close("Pointer")
+		e.close("</Pointer>")
 		if x != nil {
 			e.extra(x, wcodm.ClassError, wcodm.ElemErrorPointer, i)
 		}
@@ -2338,7 +2338,7 @@ func (e *xmlEncoder) status(v *wcodm.Status) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassStatus, wcodm.ElemStatusEffectiveDateTime, 0)
 		}
-		e.dateTime("EffectiveDateTime", v.EffectiveDateTime)
+		e.dateTime("</EffectiveDateTime>", &v.EffectiveDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassStatus, wcodm.ElemStatusEffectiveDateTime, 0)
 		}
@@ -2347,7 +2347,7 @@ func (e *xmlEncoder) status(v *wcodm.Status) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassStatus, wcodm.ElemStatusNameCode, 0)
 		}
-		e.code("NameCode", v.NameCode)
+		e.code("</NameCode>", &v.NameCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassStatus, wcodm.ElemStatusNameCode, 0)
 		}
@@ -2356,15 +2356,15 @@ func (e *xmlEncoder) status(v *wcodm.Status) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassStatus, wcodm.ElemStatusReleaseDateTime, 0)
 		}
-		e.dateTime("ReleaseDateTime", v.ReleaseDateTime)
+		e.dateTime("</ReleaseDateTime>", &v.ReleaseDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassStatus, wcodm.ElemStatusReleaseDateTime, 0)
 		}
 	}
 	for i := range v.Pointers {
-		e.open("Pointer", v.Pointers[i].Extra, wcodm.ClassPointer)
+		e.open("</Pointer>", v.Pointers[i].Extra, wcodm.ClassPointer)
 		e.pointer(&v.Pointers[i])
-		e.close("Pointer")
+		e.close("</Pointer>")
 		if x != nil {
 			e.extra(x, wcodm.ClassStatus, wcodm.ElemStatusPointer, i)
 		}
@@ -2383,7 +2383,7 @@ func (e *xmlEncoder) pointer(v *wcodm.Pointer) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPointer, wcodm.ElemPointerSequenceNumeric, 0)
 		}
-		e.decimal("SequenceNumeric", v.SequenceNumeric)
+		e.decimal("</SequenceNumeric>", &v.SequenceNumeric)
 		if x != nil {
 			e.extra(x, wcodm.ClassPointer, wcodm.ElemPointerSequenceNumeric, 0)
 		}
@@ -2392,7 +2392,7 @@ func (e *xmlEncoder) pointer(v *wcodm.Pointer) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPointer, wcodm.ElemPointerDocumentSectionCode, 0)
 		}
-		e.code("DocumentSectionCode", v.DocumentSectionCode)
+		e.code("</DocumentSectionCode>", &v.DocumentSectionCode)
 		if x != nil {
 			e.extra(x, wcodm.ClassPointer, wcodm.ElemPointerDocumentSectionCode, 0)
 		}
@@ -2401,7 +2401,7 @@ func (e *xmlEncoder) pointer(v *wcodm.Pointer) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassPointer, wcodm.ElemPointerTagID, 0)
 		}
-		e.identifier("TagID", v.TagID)
+		e.identifier("</TagID>", &v.TagID)
 		if x != nil {
 			e.extra(x, wcodm.ClassPointer, wcodm.ElemPointerTagID, 0)
 		}
@@ -2420,7 +2420,7 @@ func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationFunctionalReferenceID, 0)
 		}
-		e.identifier("FunctionalReferenceID", v.FunctionalReferenceID)
+		e.identifier("</FunctionalReferenceID>", &v.FunctionalReferenceID)
 		if x != nil {
 			e.extra(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationFunctionalReferenceID, 0)
 		}
@@ -2429,7 +2429,7 @@ func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationID, 0)
 		}
-		e.identifier("ID", v.ID)
+		e.identifier("</ID>", &v.ID)
 		if x != nil {
 			e.extra(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationID, 0)
 		}
@@ -2438,7 +2438,7 @@ func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationCancellationDateTime, 0)
 		}
-		e.dateTime("CancellationDateTime", v.CancellationDateTime)
+		e.dateTime("</CancellationDateTime>", &v.CancellationDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationCancellationDateTime, 0)
 		}
@@ -2447,7 +2447,7 @@ func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationRejectionDateTime, 0)
 		}
-		e.dateTime("RejectionDateTime", v.RejectionDateTime)
+		e.dateTime("</RejectionDateTime>", &v.RejectionDateTime)
 		if x != nil {
 			e.extra(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationRejectionDateTime, 0)
 		}
@@ -2456,15 +2456,15 @@ func (e *xmlEncoder) responseDeclaration(v *wcodm.ResponseDeclaration) {
 		if x != nil {
 			e.attributes(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationVersionID, 0)
 		}
-		e.identifier("VersionID", v.VersionID)
+		e.identifier("</VersionID>", &v.VersionID)
 		if x != nil {
 			e.extra(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationVersionID, 0)
 		}
 	}
 	for i := range v.AdditionalDocuments {
-		e.open("AdditionalDocument", v.AdditionalDocuments[i].Extra, wcodm.ClassAdditionalDocument)
+		e.open("</AdditionalDocument>", v.AdditionalDocuments[i].Extra, wcodm.ClassAdditionalDocument)
 		e.additionalDocument(&v.AdditionalDocuments[i])
-		e.close("AdditionalDocument")
+		e.close("</AdditionalDocument>")
 		if x != nil {
 			e.extra(x, wcodm.ClassResponseDeclaration, wcodm.ElemResponseDeclarationAdditionalDocument, i)
 		}

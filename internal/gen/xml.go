@@ -49,23 +49,23 @@ func (g *generator) xmlEncode() {
 		g.p("func (e *xmlEncoder) %s(v *%s) {", codecName(c), codecType(c))
 		g.p("x := v.Extra.Sorted()\nif x != nil { e.extra(x, wcodm.%s, 0, 0) }", classConst(c))
 		for _, m := range c.Elements {
-			id := "wcodm." + elemConst(m)
+			id, end := "wcodm."+elemConst(m), "</"+m.Tag+">"
 			after := func(index string) {
 				g.p("if x != nil { e.extra(x, wcodm.%s, %s, %s) }", classConst(c), id, index)
 			}
 			one := func(value, index string) {
 				if m.Kind == dict.Class {
 					ref := value + ".Extra"
-					g.p("e.open(%q, %s, wcodm.%s)\ne.%s(&%s)\ne.close(%q)", m.Tag, ref, classConst(g.shape(m.Ref)), g.codecFunc(m.Ref), value, m.Tag)
+					g.p("e.open(%q, %s, wcodm.%s)\ne.%s(&%s)\ne.close(%q)", end, ref, classConst(g.shape(m.Ref)), g.codecFunc(m.Ref), value, end)
 				} else {
 					g.p("if x != nil { e.attributes(x, wcodm.%s, %s, %s) }", classConst(c), id, index)
-					g.p("e.%s(%q, %s)", kindFunc[m.Kind], m.Tag, value)
+					g.p("e.%s(%q, &%s)", kindFunc[m.Kind], end, value)
 				}
 				after(index)
 			}
 			switch {
 			case m.Kind == dict.Class && m.Ref.Inline:
-				g.p("if !v.No%s() {\ne.open(%q, x, wcodm.%s)\ne.%s(v)\ne.close(%q)", m.Ref.Name, m.Tag, classConst(m.Ref), codecName(m.Ref), m.Tag)
+				g.p("if !v.No%s() {\ne.open(%q, x, wcodm.%s)\ne.%s(v)\ne.close(%q)", m.Ref.Name, end, classConst(m.Ref), codecName(m.Ref), end)
 				after("0")
 				g.p("}")
 			case m.Repeats():

@@ -75,7 +75,7 @@ const (
 	topBits  = 0x8080808080808080
 )
 
-func load8(s string, i int) uint64 {
+func load8[T string | []byte](s T, i int) uint64 {
 	s = s[i : i+8]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
@@ -96,7 +96,7 @@ func firstByte(mask uint64) int { return bits.TrailingZeros64(mask) >> 3 }
 
 // checkChars returns the offset of the first character at or after i that is
 // not well-formed UTF-8 or that XML cannot carry, or -1.
-func checkChars(s string, i int) int {
+func checkChars[T string | []byte](s T, i int) int {
 	for i+8 <= len(s) {
 		if i = plainASCII(s, i); i+8 > len(s) {
 			break
@@ -112,7 +112,7 @@ func checkChars(s string, i int) int {
 					}
 				}
 				for i < len(s) && s[i] >= utf8.RuneSelf {
-					r, size := utf8.DecodeRuneInString(s[i:])
+					r, size := utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))]))
 					if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
 						return i
 					}
@@ -133,7 +133,7 @@ func checkChars(s string, i int) int {
 		}
 	}
 	for i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))]))
 		if r == utf8.RuneError && size == 1 || !isChar(r) {
 			return i
 		}
@@ -144,7 +144,7 @@ func checkChars(s string, i int) int {
 
 // plainASCII returns how far s consists, from i on and in steps of 32 bytes, of
 // ASCII characters from the space on.
-func plainASCII(s string, i int) int {
+func plainASCII[T string | []byte](s T, i int) int {
 	for i+32 <= len(s) {
 		b := s[i : i+32]
 		w0, w1, w2, w3 := load8(b, 0), load8(b, 8), load8(b, 16), load8(b, 24)

@@ -80,7 +80,6 @@ func canonical(t *testing.T, src string) {
 	x.Reset(src, Limits{})
 	for kind := x.Next(); kind != EOF; kind = x.Next() {
 		require.NotEqual(t, Invalid, kind)
-		ok := true
 		switch kind {
 		case Start:
 			scope := x.Bindings()
@@ -91,23 +90,20 @@ func canonical(t *testing.T, src string) {
 					name += ":" + b.Prefix
 				}
 				out = append(append(out, name...), `="`...)
-				out, ok = AppendAttr(out, b.URI)
-				require.True(t, ok)
+				out, _ = AppendAttr(out, b.URI)
 				out = append(out, '"')
 			}
 			for _, a := range x.Attrs {
 				out = append(append(out, ' '), qualified(a.Prefix, a.Local, "")...)
 				out = append(out, `="`...)
-				out, ok = AppendAttr(out, a.Value)
-				require.True(t, ok)
+				out, _ = AppendAttr(out, a.Value)
 				out = append(out, '"')
 			}
 			out = append(out, '>')
 		case End:
 			out = append(append(append(out, "</"...), qualified(x.Prefix, x.Local, "")...), '>')
 		case Text:
-			out, ok = AppendText(out, x.Text)
-			require.True(t, ok)
+			out, _ = AppendText(out, x.Text)
 		}
 	}
 	x.Reset(src, Limits{})

@@ -38,20 +38,22 @@ type junitCase struct {
 
 // attr escapes s for XML text and attributes; it must have been cleaned.
 func attr(s string) string {
-	b, ok := scan.AppendAttr(nil, s)
-	if !ok {
-		b, _ = scan.AppendAttr(nil, clean(s))
-	}
+	b, _ := scan.AppendAttr(nil, carried(s))
 	return string(b)
 }
 
 // lines is attr for text of several lines.
 func lines(s string) string {
-	b, ok := scan.AppendText(nil, s)
-	if !ok {
-		b, _ = scan.AppendText(nil, clean(s))
-	}
+	b, _ := scan.AppendText(nil, carried(s))
 	return string(b)
+}
+
+// carried returns s, cleaned if XML cannot carry it.
+func carried(s string) string {
+	if scan.XMLChars(s) {
+		return s
+	}
+	return clean(s)
 }
 
 func (j *junitWriter) Add(name string, rep *validate.Report) error {
