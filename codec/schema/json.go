@@ -201,7 +201,7 @@ func appendValue(b []byte, v any, depth int) []byte {
 	case object:
 		return v.append(b, depth)
 	case []any:
-		short := true
+		short := len(v) <= 12
 		for _, x := range v {
 			short = short && isPlain(x)
 		}

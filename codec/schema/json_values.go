@@ -45,13 +45,19 @@ func (w *jsonWriter) value(e *wcodm.Element) {
 		w.once(facets, func() object { return content(e) })
 	}
 	if list != "" {
-		w.once("list."+list, func() object { return w.list(list, onAttribute(e)) })
+		w.once("list."+list, func() object { return w.list(list) })
 	}
 	w.once("attribute", func() object { return object{{"type", "string"}, {"minLength", 1}} })
 	w.once(kindName(e.Kind), func() object { return kind(e.Kind) })
 	w.once(w.defName(e), func() object {
+		if list != "" && !onAttribute(e) {
+			return object{
+				{"$ref", "#/$defs/" + kindName(e.Kind)},
+				{"if", object{{"type", "object"}}}, {"then", object{{"properties", object{{"value", ref(facets)}}}}}, {"else", ref(facets)},
+			}
+		}
 		properties := object{{"value", ref(facets)}}
-		if list != "" && onAttribute(e) {
+		if list != "" {
 			properties = properties.with(attributes(e.Kind)[0], ref("list."+list))
 		}
 		return object{{"allOf", []any{ref(kindName(e.Kind)), ref(facets)}}, {"properties", properties}}
@@ -145,15 +151,11 @@ func indicator() object {
 	}
 }
 
-// list returns a code list. White space around a code counts in an attribute and does not in an element.
-func (w *jsonWriter) list(name string, attribute bool) object {
+// list returns a code list.
+func (w *jsonWriter) list(name string) object {
 	l, _ := listOf(name)
-	all := codes(l, w.o)
-	if !attribute {
-		return object{{"pattern", anchored(strings.Join(all, "|"))}}
-	}
 	var enum []any
-	for _, c := range all {
+	for _, c := range codes(l, w.o) {
 		enum = append(enum, c)
 	}
 	return object{{"enum", enum}}

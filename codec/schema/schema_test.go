@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io/fs"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -64,14 +65,16 @@ func TestVersion(t *testing.T) {
 
 // TestCodeLists compares the enumerations with the lists.
 func TestCodeLists(t *testing.T) {
-	currencies := func(o schema.Options) []string { return enumeration(t, "iso4217", o) }
+	all := enumerations(t, schema.Options{Lists: true})
+	currencies := func(o schema.Options) []string { return enumerations(t, o)["iso4217"] }
 	assert.Empty(t, currencies(schema.Options{}))
-	assert.Subset(t, currencies(schema.Options{Lists: true}), []string{"USD", "DEM"})
-	assert.Contains(t, currencies(schema.Options{Lists: true, Date: date(t, "2026-01-31")}), "USD")
-	assert.NotContains(t, currencies(schema.Options{Lists: true, Date: date(t, "2026-01-31")}), "DEM", "withdrawn in 2002")
+	assert.Subset(t, all["iso4217"], []string{"USD", "DEM"})
+	today := currencies(schema.Options{Lists: true, Date: date(t, "2026-01-31")})
+	assert.Contains(t, today, "USD")
+	assert.NotContains(t, today, "DEM", "withdrawn in 2002")
 	assert.Contains(t, currencies(schema.Options{Lists: true, Date: date(t, "2000-01-31")}), "DEM")
 
-	units := enumeration(t, "rec20", schema.Options{Lists: true})
+	units := all["rec20"]
 	n, deleted := 0, 0
 	for e := range codelist.Units().All() {
 		if e.Status == codelist.Deleted {
@@ -82,7 +85,7 @@ func TestCodeLists(t *testing.T) {
 		n++
 	}
 	assert.Positive(t, deleted)
-	packages := enumeration(t, "rec21", schema.Options{Lists: true})
+	packages := all["rec21"]
 	assert.Len(t, units, n+len(packages), "packages are units, too")
 	assert.Subset(t, units, []string{"KGM", "XBX"})
 	assert.Contains(t, packages, "BX")
@@ -94,26 +97,29 @@ func TestEveryListIsKnown(t *testing.T) {
 		Defs map[string]any `json:"$defs"`
 	}
 	require.NoError(t, json.Unmarshal(schema.JSONSchema(schema.Options{Lists: true}), &js))
-	lists := map[string]bool{}
+	all, lists := enumerations(t, schema.Options{Lists: true}), map[string]bool{}
 	for e := range wcodm.Elements() {
 		if e.List != "" && e.List != "unlocode" && !lists[e.List] {
 			lists[e.List] = true
-			assert.NotEmpty(t, enumeration(t, e.List, schema.Options{Lists: true}), e.Path())
+			assert.NotEmpty(t, all[e.List], e.Path())
 			assert.Contains(t, js.Defs, "list."+e.List, e.Path())
 		}
 	}
 	assert.Greater(t, len(lists), 15)
 }
 
-// enumeration returns the codes of a list in the XML Schemas.
-func enumeration(t *testing.T, list string, o schema.Options) []string {
+// enumerations returns the codes of every list in the XML Schemas.
+func enumerations(t *testing.T, o schema.Options) map[string][]string {
 	t.Helper()
+	out := map[string][]string{}
 	for _, root := range []wcodm.ClassID{wcodm.ClassDeclaration, wcodm.ClassResponse} {
-		if s := parseXSD(t, root, o).simple("List-" + list); s != nil {
-			return s.facets()["enumeration"]
+		for _, s := range parseXSD(t, root, o).Simple {
+			if list, ok := strings.CutPrefix(s.Name, "List-"); ok {
+				out[list] = s.facets()["enumeration"]
+			}
 		}
 	}
-	return nil
+	return out
 }
 
 func xsd(t *testing.T, root wcodm.ClassID, o schema.Options) string {
