@@ -158,6 +158,48 @@ func TestSchemasRefuseWhatIsInvalid(t *testing.T) {
 	}
 }
 
+// unlisted are the rules about code lists whose failing fixture a schema with code lists accepts, with the reason.
+var unlisted = map[validate.RuleID]string{
+	"COO-COD-005": "a currency that was withdrawn is enumerated unless a date is given",
+	"COO-COD-007": "a unit that is deprecated is allowed",
+	"COO-COD-019": "a delivery term that was withdrawn is enumerated unless a date is given",
+	"COO-COD-020": "UN/LOCODE is not enumerated",
+	"COO-COD-021": "UN/LOCODE is not enumerated",
+	"COO-COD-022": "UN/LOCODE is not enumerated",
+	"COO-COD-024": "whether a statement is a condition depends on its type",
+	"COO-COD-027": "which edition of the Harmonized System a code is of depends on its attributes",
+	"COO-COD-028": "whether a statement names an agreement depends on its type",
+}
+
+// TestSchemasWithCodeLists gives the failing fixture of every rule about code lists to the schemas: without lists
+// they accept it, with lists they refuse it.
+func TestSchemasWithCodeLists(t *testing.T) {
+	quiet(t)
+	plain, listed := referees(t, schema.Options{}), referees(t, schema.Options{Lists: true})
+	for _, rule := range rulebook.Base() {
+		if rule.Layer != validate.CodeList {
+			continue
+		}
+		_, fail, _ := fixtures.ForRule(rule.ID)
+		for i, ref := range listed {
+			data := fail.Data
+			if ref.format != fail.Format {
+				var ok bool
+				if data, ok = converted(t, fail, ref.format); !ok {
+					t.Fatalf("%s cannot be converted", rule.ID)
+				}
+			}
+			if err := plain[i].judge(data); err != nil {
+				t.Errorf("%s refuses the fixture of %s without code lists: %v", ref.name, rule.ID, err)
+			}
+			reason := unlisted[rule.ID]
+			if err := ref.judge(data); (err == nil) == (reason == "") {
+				t.Errorf("%s on the fixture of %s with code lists: %v; excuse: %q", ref.name, rule.ID, err, reason)
+			}
+		}
+	}
+}
+
 // converted writes a failing fixture in another syntax, if that has the same finding.
 func converted(t *testing.T, c fixtures.Case, f codec.Format) ([]byte, bool) {
 	t.Helper()
