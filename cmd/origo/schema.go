@@ -30,6 +30,7 @@ func runSchema(c *command, args []string, sys system) (int, error) {
 		o.Date, err = wcodm.ParseDate(s)
 		return err
 	})
+	fs.BoolVar(&o.DateElements, "date-elements", false, "XML: dates only as DateTimeString or DateTime, which can be checked")
 	fs.BoolVar(&o.Bare, "bare", false, "leave out definitions and WCO ids")
 	dir := fs.String("o", "", "write the set of files into this `directory`")
 	args, err := parse(fs, args, sys)

@@ -56,6 +56,9 @@ func TestSchemaOptions(t *testing.T) {
 	_, dated, _ := origo(t, "", "schema", "xsd", "-lists", "-date", "2026-01-31")
 	assert.True(t, strings.Contains(dated, code))
 	assert.Less(t, len(dated), len(lists), "codes of the past are left out")
+	_, elements, _ := origo(t, "", "schema", "xsd", "-date-elements")
+	assert.True(t, strings.Contains(plain, "mixed="))
+	assert.False(t, elements == "" || strings.Contains(elements, "mixed="))
 	_, bare, _ := origo(t, "", "schema", "xsd", "-bare")
 	assert.False(t, bare == "" || strings.Contains(bare, "xs:documentation"))
 }

@@ -94,7 +94,7 @@ func checkMember(t *testing.T, e *wcodm.Element, p jsonObject) {
 // TestJSONSchemaRefersToWhatIsThere resolves every reference, finds a use for every definition, and compiles every
 // pattern. None uses what ECMA-262 and RE2 read differently.
 func TestJSONSchemaRefersToWhatIsThere(t *testing.T) {
-	for _, o := range []schema.Options{{}, {Lists: true}, {Bare: true}} {
+	for _, o := range []schema.Options{{}, {Lists: true}, {DateElements: true}, {Bare: true}} {
 		doc, defs := parseJSON(t, o)
 		used := map[string]bool{}
 		patterns := 0

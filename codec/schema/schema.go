@@ -39,6 +39,10 @@ type Options struct {
 	// Date restricts code lists to the codes that are valid on that day. The zero Date takes every code that the
 	// edition of the list has but those it marks as deleted: a schema does not know the date of a document.
 	Date wcodm.Date
+	// DateElements makes XML Schemas that admit dates as elements only, DateTimeString or DateTime inside of the element,
+	// which they check: not the plain values that Origo reads, too, and writes for dates without a format code.
+	// XML Schema cannot check both, and code generators prefer one.
+	DateElements bool
 	// Bare leaves out definitions and WCO ids.
 	Bare bool
 }

@@ -200,13 +200,20 @@ func (w *xsdWriter) list(name string, attribute bool) {
 // around it in another; mixed content comes nearest, and leaves the plain value unchecked.
 func (w *xsdWriter) dateTime() {
 	w.raw("\n")
-	w.line("<!-- Either a plain value, which XML Schema cannot check here, or the value in a child element. -->")
-	w.open(`<xs:complexType name="DateTime" mixed="true">`)
-	w.open(`<xs:choice minOccurs="0">`)
+	if w.o.DateElements {
+		w.open(`<xs:complexType name="DateTime">`)
+		w.open("<xs:choice>")
+	} else {
+		w.line("<!-- Either a plain value, which XML Schema cannot check here, or the value in a child element. -->")
+		w.open(`<xs:complexType name="DateTime" mixed="true">`)
+		w.open(`<xs:choice minOccurs="0">`)
+	}
 	w.line(`<xs:element name="DateTimeString" type="DateTimeString"/>`)
 	w.line(`<xs:element name="DateTime" type="DateTimeString"/>`)
 	w.close("</xs:choice>")
-	w.line(`<xs:attribute name="formatCode" type="DateTimeFormat"/>`)
+	if !w.o.DateElements {
+		w.line(`<xs:attribute name="formatCode" type="DateTimeFormat"/>`)
+	}
 	w.close("</xs:complexType>")
 
 	w.raw("\n")

@@ -121,6 +121,43 @@ func TestSchemasDifferAsDocumented(t *testing.T) {
 	}
 }
 
+// TestSchemasWithDateElements checks dates completely, at the price of the plain ones.
+func TestSchemasWithDateElements(t *testing.T) {
+	quiet(t)
+	base, err := codec.Append(nil, fixtures.Minimal(), codec.XML)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const date = `<IssueDateTime><DateTimeString formatCode="102">20260210</DateTimeString></IssueDateTime>`
+	for _, ref := range referees(t, schema.Options{DateElements: true}) {
+		for by, want := range map[string]bool{
+			date: true,
+			`<IssueDateTime><DateTime>2026-02-10T12:00:00Z</DateTime></IssueDateTime>`:                      true,
+			`<IssueDateTime> <DateTimeString formatCode="102"> 20260210 </DateTimeString> </IssueDateTime>`: true,
+			`<IssueDateTime>2026-02-10</IssueDateTime>`:                                                     false,
+			`<IssueDateTime/>`: false,
+			`<IssueDateTime formatCode="102">20260210</IssueDateTime>`:                                         false,
+			`<IssueDateTime><DateTimeString/></IssueDateTime>`:                                                 false,
+			`<IssueDateTime>on <DateTimeString formatCode="102">20260210</DateTimeString></IssueDateTime>`:     false,
+			`<IssueDateTime><DateTimeString formatCode="102">20260230</DateTimeString></IssueDateTime>`:        false,
+			`<IssueDateTime formatCode="102"><DateTimeString>20260210</DateTimeString></IssueDateTime>`:        false,
+			`<IssueDateTime><DateTimeString>2026-02-10</DateTimeString><DateTime>x</DateTime></IssueDateTime>`: false,
+		} {
+			doc := []byte(strings.Replace(string(base), date, by, 1))
+			if err := ref.judge(doc); ref.format == codec.XML && (err == nil) != want {
+				t.Errorf("%s on %s: %v", ref.name, by, err)
+			}
+		}
+		for c := range fixtures.Cases() {
+			if c.Want == nil && c.Format == ref.format {
+				if err := ref.judge(c.Data); err != nil {
+					t.Errorf("%s refuses %s: %v", ref.name, c.Name, err)
+				}
+			}
+		}
+	}
+}
+
 // elsewhere are the rules and validators that put the fault of the failing fixture into different places, with the
 // reason.
 var elsewhere = map[validate.RuleID]map[string]string{
