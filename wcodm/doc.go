@@ -18,3 +18,4 @@
 package wcodm
 
 //go:generate go run ../internal/gen ..
+//go:generate go run ../internal/gen/schemas -dir ../codec/schema/published

@@ -47,6 +47,7 @@ func commands() []*command {
 		{"explain", "[flags] RULE|ELEMENT|PATH ...", "show all that is known about a rule or an element", explainDetails, runExplain},
 		{"rules", "[flags]", "list the rules", rulesDetails, runRules},
 		{"elements", "[flags]", "list the elements of a certificate", elementsDetails, runElements},
+		{"schema", "[flags] xsd [coo|response|metadata]|json", "print the XML Schema or JSON Schema", schemaDetails, runSchema},
 		{"fmt", "[flags] FILE ...", "write certificates in a uniform layout", fmtDetails, runFmt},
 	}
 }
