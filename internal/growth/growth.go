@@ -1,0 +1,87 @@
+// Package growth measures how the cost of work grows with the size of its input. It serves tests that
+// hold hostile input to linear cost, and is part of no program.
+package growth
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"testing"
+	"time"
+)
+
+const (
+	// factor is how much larger the large input is than the small one.
+	factor = 10
+	// bound is how many times the cost of the small input the large one may cost. Sorting fits in it,
+	// quadratic work costs a hundred times as much.
+	bound = 12
+	// slack is what a run may allocate beside, such as the first block of a table.
+	slack = 64 << 10
+	// least is how long the work on the small input takes, so that it can be measured.
+	least = 500 * time.Microsecond
+	// rounds is how often a shape is measured before it counts as too expensive.
+	rounds = 30
+	// start is the first size that is tried.
+	start = 64
+	// largest is the size at which a shape that costs next to nothing is left alone.
+	largest = 1 << 17
+)
+
+// Linear fails the test if work on an input ten times as large takes more than twelve times as long, or
+// allocates more than twelve times as many bytes. prepare makes an input whose size is proportional to
+// n, and returns the work on it, which can be repeated.
+//
+// Other processes only ever add time, so the least of many runs is what counts; a shape passes as soon
+// as that is within the bound, and one that costs too much fails every round.
+func Linear(t *testing.T, prepare func(n int) func()) {
+	t.Helper()
+	report, ok := compare(prepare)
+	if !ok {
+		t.Error(report)
+	}
+	t.Log(report)
+}
+
+func compare(prepare func(n int) func()) (report string, ok bool) {
+	// The collector runs between measurements only: a small input often escapes it and a large one
+	// never does, which would count as growth.
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	n, work := start, prepare(start)
+	for took := clock(work); took < least && n < largest; took = min(clock(work), clock(work)) {
+		n *= 2
+		work = prepare(n)
+	}
+	heavy := prepare(factor * n)
+	few, many := Bytes(work), Bytes(heavy)
+	short, long, ratio := time.Hour, time.Hour, 0.0
+	for round := range rounds {
+		runtime.GC()
+		for range 3 {
+			short = min(short, clock(work))
+		}
+		long = min(long, clock(heavy))
+		ratio = float64(long) / float64(max(short, 1))
+		if round >= 2 && ratio <= bound || round >= 9 && ratio > 3*bound {
+			break
+		}
+	}
+	report = fmt.Sprintf("size %d: %v and %d bytes; size %d: %.1f times the time, %.1f times the bytes",
+		n, short, few, factor*n, ratio, float64(many)/float64(max(few, 1)))
+	return report, ratio <= bound && many <= bound*few+slack
+}
+
+func clock(work func()) time.Duration {
+	begin := time.Now()
+	work()
+	return time.Since(begin)
+}
+
+// Bytes returns how many bytes work allocates, whether they are freed again or not.
+func Bytes(work func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	work()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
