@@ -16,20 +16,25 @@ const (
 	// bound is how many times the cost of the small input the large one may cost. Sorting fits in it,
 	// quadratic work costs a hundred times as much.
 	bound = 12
+	// boundBytes is the same for the bytes allocated. Slices grow in steps, so the ratio of two sizes
+	// scatters: up to 18 for a slice that grows by a quarter each time.
+	boundBytes = 20
 	// slack is what a run may allocate beside, such as the first block of a table.
 	slack = 64 << 10
 	// least is how long the work on the small input takes, so that it can be measured.
 	least = 500 * time.Microsecond
 	// rounds is how often a shape is measured before it counts as too expensive.
-	rounds = 30
+	rounds = 20
+	// memory is where the collector steps in after all.
+	memory = 1 << 30
 	// start is the first size that is tried.
 	start = 64
 	// largest is the size at which a shape that costs next to nothing is left alone.
-	largest = 1 << 17
+	largest = 1 << 14
 )
 
 // Linear fails the test if work on an input ten times as large takes more than twelve times as long, or
-// allocates more than twelve times as many bytes. prepare makes an input whose size is proportional to
+// allocates more than twenty times as many bytes. prepare makes an input whose size is proportional to
 // n, and returns the work on it, which can be repeated.
 //
 // Other processes only ever add time, so the least of many runs is what counts; a shape passes as soon
@@ -47,6 +52,7 @@ func compare(prepare func(n int) func()) (report string, ok bool) {
 	// The collector runs between measurements only: a small input often escapes it and a large one
 	// never does, which would count as growth.
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
 	n, work := start, prepare(start)
 	for took := clock(work); took < least && n < largest; took = min(clock(work), clock(work)) {
 		n *= 2
@@ -62,13 +68,13 @@ func compare(prepare func(n int) func()) (report string, ok bool) {
 		}
 		long = min(long, clock(heavy))
 		ratio = float64(long) / float64(max(short, 1))
-		if round >= 2 && ratio <= bound || round >= 9 && ratio > 3*bound {
+		if round >= 2 && ratio <= bound || round >= 4 && ratio > 3*bound {
 			break
 		}
 	}
 	report = fmt.Sprintf("size %d: %v and %d bytes; size %d: %.1f times the time, %.1f times the bytes",
 		n, short, few, factor*n, ratio, float64(many)/float64(max(few, 1)))
-	return report, ratio <= bound && many <= bound*few+slack
+	return report, ratio <= bound && many <= boundBytes*few+slack
 }
 
 func clock(work func()) time.Duration {

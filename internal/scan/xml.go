@@ -90,6 +90,9 @@ type XML struct {
 	buf    []byte           // scratch for text that is not a substring
 	order  []int32          // scratch for the search of duplicate attributes
 	inner  *XML             // scratch of AppendSelfContained
+	outer  *XML             // of an inner scanner: where prefixes are bound that it does not bind itself
+	marks  []uint64         // bindings of outer in use: the round that saw them last
+	round  uint64
 }
 
 // phase says which part of the document pos stands in.
@@ -160,16 +163,26 @@ func (x *XML) ResetFragment(src string, start int, bindings []Binding, lim Limit
 	x.checkSource(x.pos, false)
 }
 
+// keepFrames is up to how many open elements and bindings the memory is used again.
+const keepFrames = 1024
+
 func (x *XML) clear(src string, lim Limits) {
 	x.Prefix, x.Local, x.Space, x.Text = "", "", "", ""
 	x.Offset, x.End, x.Blank = 0, 0, false
+	// A scanner that reads many fragments must not pay for the deepest of them each time.
+	if cap(x.stack) > keepFrames {
+		x.stack = nil
+	}
+	if cap(x.ns) > keepFrames {
+		x.ns = nil
+	}
 	clear(x.Attrs)
 	clear(x.stack[:cap(x.stack)])
 	clear(x.ns[:cap(x.ns)])
 	x.Attrs, x.stack, x.ns, x.scope = x.Attrs[:0], x.stack[:0], x.ns[:0], nil
 	x.src, x.pos, x.lim = src, 0, lim.OrDefault()
 	x.kind, x.phase, x.closes, x.mute = Invalid, prolog, false, false
-	x.count, x.err, x.index, x.space = 0, Error{}, nil, ""
+	x.count, x.err, x.index, x.space, x.outer = 0, Error{}, nil, "", nil
 }
 
 // checkSource checks every character from first once, so that the scan of tags
