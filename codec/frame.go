@@ -58,13 +58,22 @@ type decoder struct {
 	err      *SyntaxError
 }
 
-// items returns an empty slice with room for the goods items of the document.
-func (d *decoder) items() []coo.Item {
-	return make([]coo.Item, 0, itemCount(d.src.format, d.src.data))
+// nextItem adds the goods item whose node was just opened.
+func (d *decoder) nextItem(items []coo.Item) []coo.Item {
+	if items == nil {
+		items = make([]coo.Item, 0, itemCount(d.src.format, d.src.data))
+	}
+	if limit := d.cfg.itemLimit(); len(items) >= limit {
+		d.tooLarge(int(d.src.nodes[d.node].off), "more than "+plural(limit, "goods item"), "at most that many")
+	}
+	return extend(items)
 }
 
 // problem reports something at byte off. Its path is that of node at.
 func (d *decoder) problem(kind ProblemKind, at uint32, off int, name, got, want string) {
+	if d.err != nil && d.err.Limit {
+		return // what follows is not read
+	}
 	if limit := d.cfg.problemLimit(); len(d.src.problems) >= limit {
 		d.tooLarge(off, "more than "+plural(limit, "problem"), "at most that many")
 		return

@@ -1,6 +1,9 @@
 package codec
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A slab hands out the first elements of many small slices from one allocation. Most repeating
 // elements of a certificate occur once or twice in their parent.
@@ -16,10 +19,20 @@ const maxSlab = 64
 // grow returns s with one more zero element.
 func (b *slab[T]) grow(s []T) []T {
 	if s != nil {
-		var zero T
-		return append(s, zero)
+		return extend(s)
 	}
 	return b.take()
+}
+
+// extend returns s with one more zero element. It doubles the memory of a long slice, where append would
+// add a quarter and so allocate five times of what is kept in the end.
+func extend[T any](s []T) []T {
+	const long = 256
+	if len(s) == cap(s) && len(s) >= long {
+		s = slices.Grow(s, len(s))
+	}
+	var zero T
+	return append(s, zero)
 }
 
 // take returns a slice of one zero element.

@@ -220,10 +220,7 @@ func (d *jsonDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 		case "governmentAgencyGoodsItem":
 			if d.openArray(&f, 7) {
 				for d.object(&f, 7, len(v.Items)) {
-					if v.Items == nil {
-						v.Items = d.items()
-					}
-					v.Items = append(v.Items, coo.Item{})
+					v.Items = d.nextItem(v.Items)
 					d.item(&v.Items[len(v.Items)-1], d.node)
 				}
 			}

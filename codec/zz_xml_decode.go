@@ -210,10 +210,7 @@ func (d *xmlDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 			}
 		case "GovernmentAgencyGoodsItem":
 			if n := len(v.Items); d.open(&f, 7, n, false) {
-				if v.Items == nil {
-					v.Items = d.items()
-				}
-				v.Items = append(v.Items, coo.Item{})
+				v.Items = d.nextItem(v.Items)
 				d.item(&v.Items[n], d.node)
 			}
 		case "Importer":

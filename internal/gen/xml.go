@@ -110,7 +110,7 @@ func roleArg(m *dict.Element) string {
 // grow returns the statement that adds an occurrence of m.
 func (g *generator) grow(m *dict.Element) string {
 	if m.Tag == "GovernmentAgencyGoodsItem" {
-		return "if v." + m.Go + " == nil { v." + m.Go + " = d.items() }\nv." + m.Go + " = append(v." + m.Go + ", " + g.goType("codec", m) + "{})"
+		return "v." + m.Go + " = d.nextItem(v." + m.Go + ")"
 	}
 	return "v." + m.Go + " = d.slabs." + g.slab(m) + ".grow(v." + m.Go + ")"
 }
