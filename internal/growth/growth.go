@@ -70,7 +70,7 @@ func compare(prepare func(n int) func()) (report string, ok bool) {
 		}
 		long = min(long, clock(heavy))
 		ratio = float64(long) / float64(max(short, 1))
-		if round >= 2 && ratio <= bound || round >= 4 && ratio > 3*bound {
+		if round >= 2 && ratio <= bound || round >= 2 && ratio > 3*bound {
 			break
 		}
 	}
