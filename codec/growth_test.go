@@ -1,12 +1,17 @@
 package codec_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/fixtures"
 	"github.com/openorigo/origo/internal/growth"
 )
 
@@ -159,6 +164,9 @@ func xmlShapes() []shape {
 			return xmlCert(x("<AdditionalInformation><StatementCode>REG</StatementCode></AdditionalInformation>", n))
 		}},
 		{"repeating simple elements", func(n int) string { return agents(x("<Line>a</Line>", n)) }},
+		{"parties", func(n int) string {
+			return xmlCert("<GoodsShipment>" + x("<Importer><ID>1</ID></Importer>", n) + "</GoodsShipment>")
+		}},
 	}
 }
 
@@ -249,6 +257,7 @@ func jsonShapes() []shape {
 			return jsonCert(`"goodsShipment":{"governmentAgencyGoodsItem":[` + list(n, `{"sequenceNumeric":%d}`) + "]}")
 		}},
 		{"repeating simple elements", func(n int) string { return agents(`"line":[` + list(n, `"%d"`) + "]") }},
+		{"parties", func(n int) string { return jsonCert(`"goodsShipment":{"importer":[` + list(n, `{"id":"1"}`) + "]}") }},
 	}
 }
 
@@ -295,4 +304,39 @@ func use(data []byte) {
 	other := c.Clone()
 	other.ID.Value += "x"
 	coo.Diff(c, other)
+}
+
+// TestMemory bounds the bytes that decoding allocates by the size of the document, and in a stream also
+// by the number of certificates. The worst is a class of many elements with one character in it.
+func TestMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some seconds of measurements")
+	}
+	const size, most, usual, each = 1 << 20, 140, 8, 8 << 10
+	ratio := func(data []byte) (whole, stream float64) {
+		read := growth.Bytes(func() { codec.Decode(data) })
+		certificates := 0
+		streamed := growth.Bytes(func() {
+			for range codec.NewDecoder(bytes.NewReader(data)).All() {
+				certificates++
+			}
+		})
+		return float64(read) / float64(len(data)), float64(streamed) / float64(len(data)+certificates*each/most)
+	}
+	for syntax, shapes := range map[string][]shape{"XML": xmlShapes(), "JSON": jsonShapes()} {
+		for _, s := range shapes {
+			whole, stream := ratio([]byte(s.build(size * 1000 / len(s.build(1000)))))
+			t.Logf("%5.1f %5.1f %s %s", whole, stream, syntax, s.name)
+			assert.Less(t, whole, float64(most), "%s %s", syntax, s.name)
+			assert.Less(t, stream, float64(most), "%s %s in a stream", syntax, s.name)
+		}
+	}
+	for _, format := range []codec.Format{codec.XML, codec.JSON} {
+		data, err := codec.Append(nil, fixtures.MultiItem(500), format)
+		require.NoError(t, err)
+		whole, stream := ratio(data)
+		t.Logf("%5.1f %5.1f %s of 500 items, %d bytes", whole, stream, format, len(data))
+		assert.Less(t, whole, float64(usual))
+		assert.Less(t, stream, float64(usual+8))
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/openorigo/origo/codec"
+	"github.com/openorigo/origo/fixtures"
 	"github.com/openorigo/origo/internal/scan"
 )
 
@@ -106,7 +107,7 @@ func TestLimits(t *testing.T) {
 // long is a document whose unknown elements repeat a namespace name of 100,000 bytes. Both the element
 // and its copy name it.
 func long(n int) string {
-	return "<Declaration " + nsCO + ` xmlns:p="` + x("u", 100_000) + `">` + x("<p:x/>", n) + "</Declaration>"
+	return "<Declaration " + nsCO + ` xmlns:p="` + x("u", 100_000) + `"><ID>A</ID>` + x("<p:x/>", n) + "</Declaration>"
 }
 
 // longAttributes is the same with attributes, of which only one place names it.
@@ -157,4 +158,21 @@ func TestDefaultLimits(t *testing.T) {
 	assert.Equal(t, 8<<20, d.Elements)
 	_, _, err := codec.Decode([]byte(xmlCert(x("<x/>", 10_001))), codec.WithLimits(codec.Limits{Problems: -1}))
 	assert.Error(t, err, "less than zero means the default")
+}
+
+// TestDepthNeeded finds how deep known content stands.
+func TestDepthNeeded(t *testing.T) {
+	c := fixtures.Maximal()
+	c.Envelope.WCOTypeName.Value = "COO"
+	for format, want := range map[codec.Format]int{codec.XML: 7, codec.JSON: 10} {
+		data, err := codec.Append(nil, c, format)
+		require.NoError(t, err)
+		depth := 1
+		for ; depth < 128; depth++ {
+			if _, _, err := codec.Decode(data, codec.WithLimits(codec.Limits{Depth: depth})); err == nil {
+				break
+			}
+		}
+		assert.Equal(t, want, depth, format)
+	}
 }

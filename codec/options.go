@@ -20,7 +20,7 @@ type Limits struct {
 	// envelope. The default is 256 MiB.
 	Bytes int
 	// Depth is how deep elements, or objects and arrays, are nested, with the root as the first. The
-	// default is 128; the deepest known content stands at 11 (XML) and 13 (JSON).
+	// default is 128; the deepest known content stands at 7 (XML) and 10 (JSON).
 	Depth int
 	// Elements is the number of XML elements or JSON values, unknown ones included. The default is
 	// 8,388,608.
