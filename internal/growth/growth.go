@@ -26,6 +26,8 @@ const (
 	least = time.Millisecond
 	// rounds is how often a shape is measured before it counts as too expensive.
 	rounds = 40
+	// patience is how long that may take, once there were some rounds.
+	patience = 10 * time.Second
 	// memory is where the collector steps in after all.
 	memory = 1 << 30
 	// start is the first size that is tried.
@@ -63,6 +65,7 @@ func compare(prepare func(n int) func()) (report string, ok bool) {
 	heavy() // what keeps its memory has it from now on
 	few, many := Bytes(work), Bytes(heavy)
 	short, long, ratio := time.Hour, time.Hour, 0.0
+	begin := time.Now()
 	for round := range rounds {
 		runtime.GC()
 		for range 3 {
@@ -70,7 +73,7 @@ func compare(prepare func(n int) func()) (report string, ok bool) {
 		}
 		long = min(long, clock(heavy))
 		ratio = float64(long) / float64(max(short, 1))
-		if round >= 2 && ratio <= bound || round >= 2 && ratio > 3*bound {
+		if round >= 2 && ratio <= bound || round >= 2 && (ratio > 3*bound || time.Since(begin) > patience) {
 			break
 		}
 	}
