@@ -41,7 +41,9 @@ func TestGrowthOfStreams(t *testing.T) {
 		{"white space in an envelope", func(n int) string { return envelopeXML(good + x(" ", 100*n) + good) }},
 		{"comments between", func(n int) string { return good + x("<!-- -->", n) + good }},
 		{"one comment without end", func(n int) string { return good + "<!--" + x("-> ", 30*n) }},
-		{"one certificate without end", func(n int) string { return strings.TrimSuffix(xmlCert("<ID>A</ID>"), "</Declaration>") + x("<Name>N</Name>", n) }},
+		{"one certificate without end", func(n int) string {
+			return strings.TrimSuffix(xmlCert("<ID>A</ID>"), "</Declaration>") + x("<Name>N</Name>", n)
+		}},
 		{"one tag without end", func(n int) string { return "<Declaration " + x("a='b' ", n) }},
 		{"one large certificate", func(n int) string { return xmlCert("<Name>" + x("text ", 20*n) + "</Name>") }},
 
