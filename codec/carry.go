@@ -31,7 +31,7 @@ func (m message) carries(c *wcodm.RawContent) bool {
 		if !ok || end != len(c.Raw) || x.Next() != scan.EOF {
 			return false
 		}
-		c.Raw = string(x.AppendSelfContained(nil, 0, end, scope))
+		c.Raw = string(x.AppendSelfContained(nil, 0, end))
 		return !m.claims(c, true)
 	case wcodm.ExtraText:
 		x.ResetFragment("<t>"+c.Raw+"</t>", 0, nil, scan.Limits{})

@@ -21,6 +21,7 @@ type frame struct {
 	lone   int  // JSON: ordinal+1 of an element that came as a lone object in place of an array
 	inside bool // something stood in the class, if only what is not known
 	filled bool // something of it is kept
+	kept   bool // unknown content of it was kept
 	placed bool // JSON: content came with its place, which may not be there
 
 	// Unknown content stands behind occurrence at of element anchor. An element that turns out to
@@ -50,26 +51,27 @@ func (f *frame) retreat() { f.anchor, f.at = f.before, f.beforeAt }
 
 // decoder holds what the decoders of both syntaxes share.
 type decoder struct {
-	cfg    decodeConfig
-	src    *Source
-	node   uint32 // the node opened last
-	vacant bool   // the element read last has no value
-	void   bool   // it is no value at all, and kept as unknown content
-	m      message
-	slabs  *slabs
-	cert   *coo.Certificate // the message, if it is a certificate
-	resp   *wcodm.Response  // the message, if it is a response
-	goods  int              // offset of the first goods item
-	err    *SyntaxError
+	cfg      decodeConfig
+	src      *Source
+	node     uint32 // the node opened last
+	vacant   bool   // the element read last has no value
+	void     bool   // it is no value at all, and kept as unknown content
+	m        message
+	slabs    *slabs
+	cert     *coo.Certificate // the message, if it is a certificate
+	resp     *wcodm.Response  // the message, if it is a response
+	repeated int              // bytes of namespace names that unknown content repeats
+	goods    int              // offset of the first goods item
+	err      *SyntaxError
 }
 
 // problem reports something at byte off. Its path is that of node at.
 func (d *decoder) problem(kind ProblemKind, at uint32, off int, name, got, want string) {
+	if d.err != nil && d.err.Limit {
+		return // what follows is not read
+	}
 	if limit := d.cfg.problemLimit(); len(d.src.problems) >= limit {
-		if d.err == nil {
-			d.refuse(TooLarge, off, "more than "+plural(limit, "problem"), "at most that many")
-			d.err.Limit = true
-		}
+		d.tooLarge(off, "more than "+plural(limit, "problem"), "at most that many")
 		return
 	}
 	d.src.problems = append(d.src.problems, Problem{
@@ -101,12 +103,37 @@ func (d *decoder) keep(f *frame, c wcodm.RawContent) {
 	if d.cfg.unknown == DropUnknown || d.err != nil {
 		return
 	}
-	f.filled = true
+	f.filled, f.kept = true, true
 	c.In, c.After, c.Index = f.class, f.anchor, f.at
 	if *f.extra == nil {
 		*f.extra = new(wcodm.Extra)
 	}
 	(*f.extra).Content = append((*f.extra).Content, c)
+}
+
+// A namespace is declared once in a document, and again in each piece of unknown content that needs it. A
+// certificate needs less than ten times its size for that; a hostile document could need its square.
+const (
+	repeatBase   = 1 << 20
+	repeatFactor = 16
+)
+
+// repeat counts n bytes of namespace names that content at off repeats; false if that is too much.
+func (d *decoder) repeat(off, n int) bool {
+	d.repeated += n
+	if limit := repeatBase + repeatFactor*len(d.src.data); d.repeated > limit && d.cfg.unknown != DropUnknown {
+		d.tooLarge(off, "unknown content that repeats "+plural(d.repeated, "byte")+" of namespace names", "at most "+plural(limit, "byte"))
+		return false
+	}
+	return true
+}
+
+// tooLarge refuses a document for a limit.
+func (d *decoder) tooLarge(off int, detail, want string) {
+	if d.err == nil {
+		d.refuse(TooLarge, off, detail, want)
+		d.err.Limit = true
+	}
 }
 
 // place notes that occurrence index of ordinal k begins at off.
@@ -164,6 +191,9 @@ func (d *decoder) end(f *frame) {
 
 // settle brings the unknown content of a class that was read into the form that reading it again gives.
 func (d *decoder) settle(f *frame) {
+	if !f.kept {
+		return // what the classes inside of it have kept is settled
+	}
 	x := *f.extra
 	if x.IsZero() || f.holder == nil {
 		x.Sort()
@@ -175,11 +205,21 @@ func (d *decoder) settle(f *frame) {
 	d.behindOwn(f, x)
 	x.Sort()
 	all := x.Content[:0]
-	for _, c := range x.Content {
-		if n := len(all) - 1; c.Kind == wcodm.ExtraText && n >= 0 && all[n].Kind == wcodm.ExtraText && !all[n].JSON &&
-			all[n].In == c.In && all[n].After == c.After && all[n].Index == c.Index {
-			all[n].Raw += c.Raw
-			continue
+	for i := 0; i < len(x.Content); {
+		c := x.Content[i]
+		meets := func(o *wcodm.RawContent) bool {
+			return o.Kind == wcodm.ExtraText && !o.JSON && o.In == c.In && o.After == c.After && o.Index == c.Index
+		}
+		from := i
+		for i++; c.Kind == wcodm.ExtraText && !c.JSON && i < len(x.Content) && meets(&x.Content[i]); {
+			i++
+		}
+		if i-from > 1 {
+			var raw []byte
+			for k := from; k < i; k++ {
+				raw = append(raw, x.Content[k].Raw...)
+			}
+			c.Raw = string(raw)
 		}
 		all = append(all, c)
 	}

@@ -12,14 +12,30 @@ const (
 	RejectUnknown                // the document is refused, whatever the kind of problem (see Problem.Kept)
 )
 
-// Limits bounds the work and memory that one document can cause. Zero fields take the defaults.
+// Limits bounds the work and memory that one document can cause. Fields that are zero or less take the
+// defaults. What exceeds a limit is refused with a *[SyntaxError] of the fault [TooLarge] that stands
+// where the limit was reached and has Limit set.
 type Limits struct {
-	Bytes      int // size of one document or certificate; default 256 MiB
-	Depth      int // nesting; default 128
-	Elements   int // XML elements or JSON values; default 8 Mi
-	Text       int // bytes of one value; default 16 MiB
-	Attributes int // attributes of one XML element; default 256
-	Problems   int // problems that are met and tolerated; default 10,000
+	// Bytes is the size of a document; in a stream that of each certificate, and of the rest of each
+	// envelope. The default is 256 MiB.
+	Bytes int
+	// Depth is how deep elements, or objects and arrays, are nested, with the root as the first. The
+	// default is 128; the deepest known content stands at 7 (XML) and 10 (JSON).
+	Depth int
+	// Elements is the number of XML elements or JSON values, unknown ones included. The default is
+	// 8,388,608.
+	Elements int
+	// Text is the number of bytes of one value as it stands in the document: attribute value, character
+	// data between two tags, JSON string or number. The default is 16 MiB.
+	Text int
+	// Attributes is the number of attributes of one XML element, namespace declarations included, and
+	// that of the declarations in scope at one place. The default is 256.
+	Attributes int
+	// Items is the number of goods items of a certificate. The default is 100,000; the data model has
+	// room for 9,999, and more than that are a finding.
+	Items int
+	// Problems is the number of problems that are met and tolerated. The default is 10,000.
+	Problems int
 }
 
 type decodeConfig struct {
@@ -35,11 +51,15 @@ func (c *decodeConfig) scanLimits() scan.Limits {
 	return scan.Limits{Bytes: c.limits.Bytes, Depth: c.limits.Depth, Elements: c.limits.Elements, Text: c.limits.Text, Attributes: c.limits.Attributes}
 }
 
-func (c *decodeConfig) problemLimit() int {
-	if c.limits.Problems > 0 {
-		return c.limits.Problems
+func (c *decodeConfig) itemLimit() int { return orDefault(c.limits.Items, 100_000) }
+
+func (c *decodeConfig) problemLimit() int { return orDefault(c.limits.Problems, 10_000) }
+
+func orDefault(limit, value int) int {
+	if limit > 0 {
+		return limit
 	}
-	return 10_000
+	return value
 }
 
 // DecodeOption changes how documents are read. It is a value and not a function, so that choosing options

@@ -1,6 +1,10 @@
 package codec
 
-import "github.com/openorigo/origo/coo"
+import (
+	"slices"
+
+	"github.com/openorigo/origo/coo"
+)
 
 // A slab hands out the elements of many small slices from one allocation. Most repeating elements of a
 // certificate occur once or twice in their parent.
@@ -27,6 +31,16 @@ func (b *slab[T]) grow(s []T) []T {
 		return b.chunk[b.used-n-1 : b.used : b.used]
 	}
 	b.total++
+	return extend(s)
+}
+
+// extend returns s with one more zero element. It doubles the memory of a long slice, where append would
+// add a quarter and so allocate five times of what is kept in the end.
+func extend[T any](s []T) []T {
+	const long = 256
+	if len(s) == cap(s) && len(s) >= long {
+		s = slices.Grow(s, len(s))
+	}
 	var zero T
 	return append(s, zero)
 }
@@ -63,6 +77,9 @@ const maxReserve = 1024
 // small items at the beginning cost little.
 func (d *decoder) room(items []coo.Item, at int) []coo.Item {
 	n := len(items)
+	if limit := d.cfg.itemLimit(); n >= limit {
+		d.tooLarge(at, "more than "+plural(limit, "goods item"), "at most that many")
+	}
 	if n == 0 {
 		d.goods = at
 		if m := d.cfg.memory; m != nil {

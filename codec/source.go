@@ -73,7 +73,7 @@ func (s *Source) index() {
 			s.sorted[i] = uint32(i)
 		}
 		slices.SortFunc(s.sorted, func(a, b uint32) int { return s.nodes[a].compare(s.nodes[b]) })
-		s.lines = append(s.lines, 0)
+		s.lines = make([]int, 1, strings.Count(s.data, "\n")+1)
 		for i := 0; ; {
 			n := strings.IndexByte(s.data[i:], '\n')
 			if n < 0 {

@@ -129,8 +129,14 @@ func (d *Decoder) doc(c *coo.Certificate, src *Source) Doc {
 
 // detect reads on until the syntax is known.
 func (d *Decoder) detect() error {
+	spaces := 0 // that the buffer begins with, as far as they have been looked at
 	for {
-		blank := len(bytes.TrimLeft(bytes.TrimPrefix(d.buf, []byte("\uFEFF")), " \t\r\n")) == 0
+		if spaces == 0 && bytes.HasPrefix(d.buf, []byte("\uFEFF")) {
+			spaces = len("\uFEFF")
+		}
+		rest := bytes.TrimLeft(d.buf[spaces:], " \t\r\n")
+		spaces = len(d.buf) - len(rest)
+		blank := len(rest) == 0
 		if !blank && len(d.buf) >= 4 || d.eof {
 			format, known := Detect(d.buf)
 			switch {

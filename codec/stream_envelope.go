@@ -1,7 +1,6 @@
 package codec
 
 import (
-	"slices"
 	"sort"
 
 	"github.com/openorigo/origo/coo"
@@ -128,9 +127,10 @@ func (d *Decoder) begin(text, end string) error {
 // end checks what the envelope holds after its first certificate.
 func (d *Decoder) end(text string) error {
 	_, src, err := d.readEnvelope(text, cursor{})
+	at := locator{text: text, pieces: d.envelope.pieces, piece: -1}
 	if err != nil {
 		e := err.(*SyntaxError)
-		e.Pos = d.envelope.locate(text, int(e.Pos.Offset))
+		e.Pos = at.locate(int(e.Pos.Offset))
 		return e
 	}
 	// Each finding of the header is found again, first of all.
@@ -139,15 +139,17 @@ func (d *Decoder) end(text string) error {
 		known = len(d.envelope.source.problems)
 	}
 	late := src.problems[min(known, len(src.problems)):]
+	moved := map[Position]bool{}
 	for i := range late {
-		late[i].Pos = d.envelope.locate(text, int(late[i].Pos.Offset))
+		late[i].Pos = at.locate(int(late[i].Pos.Offset))
+		moved[late[i].Pos] = moved[late[i].Pos] || late[i].Kind == OutOfOrder
 	}
 	for _, n := range src.nodes[min(len(d.envelope.source.nodes), len(src.nodes)):] {
 		if n.parent != 0 || n.elem == 0 {
 			continue
 		}
-		pos := d.envelope.locate(text, int(n.off))
-		if slices.ContainsFunc(late, func(p Problem) bool { return p.Pos == pos && p.Kind == OutOfOrder }) {
+		pos := at.locate(int(n.off))
+		if moved[pos] {
 			continue
 		}
 		info := n.elem.Info()
@@ -167,15 +169,27 @@ func (d *Decoder) end(text string) error {
 	return &ProblemError{Problems: late}
 }
 
-// locate returns the place in the stream of an offset in the text.
-func (e *envelope) locate(text string, off int) Position {
-	i := sort.Search(len(e.pieces), func(i int) bool { return e.pieces[i].from > off }) - 1
+// locator finds the place in the stream of offsets in the text of an envelope, in linear time where they
+// do not decrease.
+type locator struct {
+	text   string
+	pieces []piece
+	piece  int // in which the latest offset stands, -1 before the first
+	off    int // the latest offset
+	at     cursor
+}
+
+func (l *locator) locate(off int) Position {
+	i := sort.Search(len(l.pieces), func(i int) bool { return l.pieces[i].from > off }) - 1
 	if i < 0 {
 		return Position{}
 	}
-	p := e.pieces[i]
-	p.at.advance([]byte(text[p.from:min(off, len(text))]), p.at.off+int64(off-p.from))
-	return p.at.position()
+	if i != l.piece || off < l.off {
+		l.piece, l.off, l.at = i, l.pieces[i].from, l.pieces[i].at
+	}
+	l.at.advance([]byte(l.text[min(l.off, len(l.text)):min(off, len(l.text))]), l.at.off+int64(off-l.off))
+	l.off = off
+	return l.at.position()
 }
 
 // cutOut starts a certificate of the envelope: its text stands at c.

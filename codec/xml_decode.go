@@ -96,7 +96,9 @@ func (d *xmlDecoder) classAttributes(f *frame) {
 func (d *xmlDecoder) unknownAttribute(f *frame, at uint32, a *scan.Attr) {
 	d.reach(f)
 	d.problem(UnknownAttribute, at, a.Offset, a.Local, a.Value, "no such attribute")
-	d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraAttribute, Space: a.Space, Name: a.Local, Raw: a.Value})
+	if d.repeat(a.Offset, len(a.Space)) {
+		d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraAttribute, Space: a.Space, Name: a.Local, Raw: a.Value})
+	}
 }
 
 // unknown disposes of an element that the class does not have.
@@ -122,7 +124,7 @@ func (d *xmlDecoder) reject(f *frame, kind ProblemKind, want string) {
 	}
 	got := ""
 	if kind == ForeignNamespace {
-		got = "namespace " + space
+		got = "namespace " + clip(space)
 		if space == "" {
 			got = "no namespace"
 		}
@@ -133,13 +135,21 @@ func (d *xmlDecoder) reject(f *frame, kind ProblemKind, want string) {
 
 // skipRaw consumes the current element and keeps it as unknown content.
 func (d *xmlDecoder) skipRaw(f *frame, start int, name, space string) {
-	scope := d.x.Bindings()
-	end, ok := d.x.Skip()
-	if !ok {
+	if end, ok := d.x.Skip(); ok {
+		d.keepElement(f, start, end, name, space)
+	}
+}
+
+// keepElement keeps the element between start and end, whose end tag was read last.
+func (d *xmlDecoder) keepElement(f *frame, start, end int, name, space string) {
+	if d.cfg.unknown == DropUnknown {
+		d.keep(f, wcodm.RawContent{})
 		return
 	}
-	d.scratch = d.x.AppendSelfContained(d.scratch[:0], start, end, scope)
-	d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, Space: space, Name: name, Raw: string(d.scratch)})
+	d.scratch = d.x.AppendSelfContained(d.scratch[:0], start, end)
+	if d.repeat(start, len(d.scratch)-(end-start)+len(space)) {
+		d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, Space: space, Name: name, Raw: string(d.scratch)})
+	}
 }
 
 func (d *xmlDecoder) isForeignSyntax() bool {
@@ -150,7 +160,7 @@ func (d *xmlDecoder) isForeignSyntax() bool {
 // as it is.
 func (d *xmlDecoder) foreignSyntax(f *frame) {
 	d.own = true
-	start, space, scope := d.x.Offset, d.x.Space, d.x.Bindings()
+	start, space := d.x.Offset, d.x.Space
 	c, ok := contentHead(&d.x, f.class)
 	text, leaf := d.x.Leaf()
 	if !leaf {
@@ -162,8 +172,7 @@ func (d *xmlDecoder) foreignSyntax(f *frame) {
 	}
 	if !ok || !validJSON(text) {
 		d.problem(UnknownElement, f.node, start, "Content", text, "a JSON value")
-		d.scratch = d.x.AppendSelfContained(d.scratch[:0], start, d.x.Pos(), scope)
-		d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, Space: space, Name: "Content", Raw: string(d.scratch)})
+		d.keepElement(f, start, d.x.Pos(), "Content", space)
 		return
 	}
 	c.Raw = compact(text)

@@ -1,6 +1,8 @@
 package codec
 
 import (
+	"slices"
+
 	"github.com/openorigo/origo/internal/scan"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -198,19 +200,17 @@ func (d *xmlDecoder) notSimple(f *frame, depth, start int, name, space string) {
 			return
 		}
 	}
-	scope := d.x.Bindings()
-	d.scratch = d.x.AppendSelfContained(d.scratch[:0], start, d.x.End, scope)
-	d.keep(f, wcodm.RawContent{Kind: wcodm.ExtraElement, Space: space, Name: name, Raw: string(d.scratch)})
+	d.keepElement(f, start, d.x.End, name, space)
 }
 
 // distinct reports whether no attribute of one element has the name of one of the other.
 func distinct(a, b []scan.Attr) bool {
-	for i := range b {
-		for k := range a {
-			if a[k].Local == b[i].Local && a[k].Space == b[i].Space {
-				return false
-			}
-		}
+	if len(a) == 0 || len(b) == 0 {
+		return true
 	}
-	return true
+	names := make(map[[2]string]bool, len(a))
+	for i := range a {
+		names[[2]string{a[i].Space, a[i].Local}] = true
+	}
+	return !slices.ContainsFunc(b, func(x scan.Attr) bool { return names[[2]string{x.Space, x.Local}] })
 }

@@ -4,14 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"runtime"
-	"runtime/debug"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/openorigo/origo/internal/growth"
 )
 
 // jsonShapes builds hostile documents of a size that is proportional to n.
@@ -47,11 +45,10 @@ func jsonShapes() map[string]func(n int) string {
 	}
 }
 
-// Ten times the input may cost about ten times the work, not a hundred times.
 func TestJSONGrowth(t *testing.T) {
-	// The collector runs between measurements only: a small document often
-	// escapes it and a large one never does, which would count as growth.
-	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	if testing.Short() {
+		t.Skip("some seconds of measurements")
+	}
 	lim := Limits{Depth: 1 << 20}
 	var j JSON
 	scan := func(src string) *Error {
@@ -75,30 +72,12 @@ func TestJSONGrowth(t *testing.T) {
 		return s.Err()
 	}
 	for name, build := range jsonShapes() {
-		small, large := build(3_000), build(30_000)
 		for kind, run := range map[string]func(string) *Error{"scan": scan, "split": split} {
 			t.Run(kind+" "+name, func(t *testing.T) {
-				measure := func(src string, least time.Duration) time.Duration {
-					start := time.Now()
-					err := run(src)
-					took := time.Since(start)
-					require.Nil(t, err)
-					return min(took, least)
-				}
-				// Other work on the machine only ever adds time, so the least of
-				// several runs approaches the true cost. The last bound leaves
-				// room for caches, far below the factor 100 of quadratic work.
-				a, b, ratio := time.Hour, time.Hour, 0.0
-				for round := range 40 {
-					runtime.GC()
-					a, b = measure(small, a), measure(large, b)
-					ratio = float64(b) / float64(max(a, 1))
-					if round >= 5 && ratio < 15 {
-						break
-					}
-				}
-				t.Logf("ratio %.1f", ratio)
-				assert.Less(t, ratio, 25.0)
+				growth.Linear(t, func(n int) func() {
+					src := build(n)
+					return func() { require.Nil(t, run(src)) }
+				})
 			})
 		}
 	}

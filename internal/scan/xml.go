@@ -93,6 +93,9 @@ type XML struct {
 	order  []int32          // scratch for the search of duplicate attributes
 	inner  *XML             // scratch of AppendSelfContained
 	ahead  ahead
+	outer  *XML     // of an inner scanner: where prefixes are bound that it does not bind itself
+	marks  []uint64 // bindings of outer in use: the round that saw them last
+	round  uint64
 }
 
 // phase says which part of the document pos stands in.
@@ -113,11 +116,19 @@ type frame struct {
 	mark     int32 // number of bindings before its own declarations
 }
 
-// Numbers in place of that of a binding.
+// Numbers in place of that of a binding. What is below them is a binding of the outer scanner, see outside.
 const (
 	noSpace  = -1
 	xmlSpace = -2
 )
+
+// outside returns the number by which an inner scanner knows a binding of the outer one, and turns it back.
+func outside(space int32) int32 {
+	if space == noSpace || space == xmlSpace {
+		return space
+	}
+	return xmlSpace - 1 - space
+}
 
 // uri returns the namespace of a binding.
 func (x *XML) uri(space int32) string {
@@ -126,6 +137,9 @@ func (x *XML) uri(space int32) string {
 		return ""
 	case xmlSpace:
 		return spaceXML
+	}
+	if space < 0 {
+		return x.outer.uri(outside(space))
 	}
 	return x.ns[space].URI
 }
@@ -186,15 +200,25 @@ func (x *XML) ResetFragment(src string, start int, bindings []Binding, lim Limit
 	x.checkSource(x.pos, false)
 }
 
+// keepFrames is up to how many open elements and bindings the memory is used again.
+const keepFrames = 1024
+
 func (x *XML) clear(src string, lim Limits) {
 	x.Prefix, x.Local, x.Space, x.Text = "", "", "", ""
 	x.Offset, x.End, x.Blank = 0, 0, false
+	// A scanner that reads many fragments must not pay for the deepest of them each time.
+	if cap(x.stack) > keepFrames {
+		x.stack = nil
+	}
+	if cap(x.ns) > keepFrames {
+		x.ns = nil
+	}
 	clear(x.Attrs)
 	clear(x.ns[:cap(x.ns)])
 	x.Attrs, x.stack, x.ns, x.scope = x.Attrs[:0], x.stack[:0], x.ns[:0], nil
 	x.src, x.pos, x.lim = src, 0, lim.OrDefault()
 	x.kind, x.phase, x.closes, x.mute = Invalid, prolog, false, false
-	x.count, x.err, x.index, x.space = 0, Error{}, nil, noSpace
+	x.count, x.err, x.index, x.space, x.outer = 0, Error{}, nil, noSpace, nil
 	x.ahead = ahead{scope: -1, special: -1, nextOfCare: [3]int{-1, -1, -1}}
 }
 

@@ -99,7 +99,11 @@ func (x *XML) unbind(mark int) {
 		x.ahead.scope = -1
 	}
 	if restore {
-		x.space = int32(x.lookup(""))
+		if i := x.lookup(""); i >= 0 || x.outer == nil {
+			x.space = int32(i)
+		} else {
+			x.space = outside(x.outer.space)
+		}
 	}
 }
 
@@ -124,6 +128,10 @@ func (x *XML) prefixSpace(prefix string) (int32, bool) {
 	if i := x.lookup(prefix); i >= 0 {
 		return int32(i), true
 	}
+	if x.outer != nil {
+		space, ok := x.outer.prefixSpace(prefix)
+		return outside(space), ok
+	}
 	return xmlSpace, prefix == "xml"
 }
 
@@ -144,15 +152,17 @@ func (x *XML) Bindings() []Binding {
 }
 
 // AppendSelfContained appends the element src[start:end] to dst, with the
-// declarations added to its start tag that it needs from outside: those of
-// inScope whose prefix the element or one of its descendants uses, in a name or
+// declarations added to its start tag that it needs from outside: those in scope
+// now whose prefix the element or one of its descendants uses, in a name or
 // in an xsi:type, without declaring it itself. They come sorted by prefix. An
 // element without prefix that is in no namespace gets xmlns="", so that it stays
 // so wherever the result is placed.
 //
-// The range is one that [XML.Skip] has read; bytes that are no element are
-// appended as they are. The scan of x is not disturbed.
-func (x *XML) AppendSelfContained(dst []byte, start, end int, inScope []Binding) []byte {
+// The range is that of the element that has just ended, of which [XML.Skip] or
+// [XML.Leaf] has read the end tag; bytes that are no element are appended as they
+// are. The scan of x is not disturbed. Work is linear in the size of the element
+// and of what is added to it, however many bindings are in scope.
+func (x *XML) AppendSelfContained(dst []byte, start, end int) []byte {
 	if start < 0 || end > len(x.src) || start > end {
 		return dst
 	}
@@ -160,20 +170,24 @@ func (x *XML) AppendSelfContained(dst []byte, start, end int, inScope []Binding)
 		x.inner = new(XML)
 	}
 	y := x.inner
-	y.ResetFragment(x.src[:end], start, inScope, x.lim)
+	y.ResetFragment(x.src[:end], start, nil, x.lim)
 	y.mute = true
-	outer := len(y.ns)
-	used := make([]bool, outer)
+	y.outer, y.space = x, outside(x.space)
+	y.marks = append(y.marks, make([]uint64, max(len(x.ns)-len(y.marks), 0))...)
+	y.round++
 	var needs []Binding
-	use := func(prefix string, i int) {
-		switch {
-		case i < 0 && prefix == "":
-			if !slices.Contains(needs, Binding{}) {
-				needs = append(needs, Binding{})
-			}
-		case i >= 0 && i < outer && !used[i]:
-			used[i] = true
-			needs = append(needs, y.ns[i].Binding)
+	bare := false // no default namespace is in scope, and that is needed
+	use := func(prefix string) {
+		if y.lookup(prefix) >= 0 {
+			return
+		}
+		switch i := x.lookup(prefix); {
+		case i >= 0 && y.marks[i] != y.round:
+			y.marks[i] = y.round
+			needs = append(needs, x.ns[i].Binding)
+		case i < 0 && prefix == "" && !bare:
+			bare = true
+			needs = append(needs, Binding{})
 		}
 	}
 	name := 0
@@ -185,22 +199,22 @@ func (x *XML) AppendSelfContained(dst []byte, start, end int, inScope []Binding)
 		if name == 0 {
 			name = y.stack[0].to
 		}
-		use(y.Prefix, y.lookup(y.Prefix))
+		use(y.Prefix)
 		for _, a := range y.Attrs {
 			if a.Prefix != "" {
-				use(a.Prefix, y.lookup(a.Prefix))
+				use(a.Prefix)
 			}
 			if a.Space == spaceXSI && a.Local == "type" {
 				prefix, _, ok := strings.Cut(strings.TrimSpace(a.Value), ":")
 				if !ok {
 					prefix = ""
 				}
-				use(prefix, y.lookup(prefix))
+				use(prefix)
 			}
 		}
 	}
 	raw := x.src[start:end]
-	y.src = ""
+	y.src, y.outer = "", nil
 	if kind == Invalid {
 		return append(dst, raw...)
 	}

@@ -136,6 +136,9 @@ func TestXMLAppendSelfContained(t *testing.T) {
 		{"declared and used outside it", `<p:a><z:b xmlns:z="own"/><z:c/></p:a>`, `<p:a xmlns:p="P" xmlns:z="Z"><z:b xmlns:z="own"/><z:c/></p:a>`},
 		{"xsi:type", `<p:a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type=" z:t "/>`,
 			`<p:a xmlns:p="P" xmlns:z="Z" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type=" z:t "/>`},
+		{"default that ends further in", `<p:a><b xmlns="own"/><c/></p:a>`, `<p:a xmlns="D&amp;&quot;" xmlns:p="P"><b xmlns="own"/><c/></p:a>`},
+		{"prefix that ends further in", `<q:a xmlns:q="Q"><p:b xmlns:p="own"><p:c/></p:b><p:d/></q:a>`, `<q:a xmlns:p="P" xmlns:q="Q"><p:b xmlns:p="own"><p:c/></p:b><p:d/></q:a>`},
+		{"used twice", `<p:a><z:b/><p:c/><z:d/></p:a>`, `<p:a xmlns:p="P" xmlns:z="Z"><z:b/><p:c/><z:d/></p:a>`},
 		{"xml prefix", `<p:a xml:lang="en"/>`, `<p:a xmlns:p="P" xml:lang="en"/>`},
 		{"text untouched", "<p:a >\r\n&#65;<!-- x --></p:a >", "<p:a xmlns:p=\"P\" >\r\n&#65;<!-- x --></p:a >"},
 	} {
@@ -146,7 +149,7 @@ func TestXMLAppendSelfContained(t *testing.T) {
 			start := x.Offset
 			end, ok := x.Skip()
 			require.True(t, ok)
-			got := string(x.AppendSelfContained([]byte("dst"), start, end, scope))
+			got := string(x.AppendSelfContained([]byte("dst"), start, end))
 			assert.Equal(t, "dst"+c.want, got)
 			assert.Nil(t, scanXML(got[3:]))
 			assert.Equal(t, EOF, x.Next(), "the scan goes on")
@@ -154,9 +157,9 @@ func TestXMLAppendSelfContained(t *testing.T) {
 	}
 	var x XML
 	x.Reset("<a><b/></a>", Limits{})
-	assert.Equal(t, `<b xmlns=""/>`, string(x.AppendSelfContained(nil, 3, 7, nil)), "no namespace stays none")
-	assert.Equal(t, "b/", string(x.AppendSelfContained(nil, 4, 6, nil)), "no element")
-	assert.Empty(t, x.AppendSelfContained(nil, 4, 99, nil))
+	assert.Equal(t, `<b xmlns=""/>`, string(x.AppendSelfContained(nil, 3, 7)), "no namespace stays none")
+	assert.Equal(t, "b/", string(x.AppendSelfContained(nil, 4, 6)), "no element")
+	assert.Empty(t, x.AppendSelfContained(nil, 4, 99))
 }
 
 func TestEscapeXML(t *testing.T) {

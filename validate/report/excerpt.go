@@ -11,6 +11,7 @@ import (
 const (
 	excerptWidth = 100 // columns of a source line that are shown
 	excerptLead  = 40  // of them before the place, where a line is longer
+	excerptReach = 512 // bytes of a line before and behind the place that are looked at
 	tabWidth     = 4
 )
 
@@ -45,7 +46,7 @@ func newExcerpt(src *codec.Source, f *validate.Finding) (excerpt, bool) {
 		left = true // the message begins within a line of the stream
 	}
 	end, right := lineEnd(data, s.from)
-	var cells []cell
+	cells := make([]cell, 0, end-begin)
 	total, from, to := 0, -1, -1
 	for i := begin; i < end; {
 		r, size := utf8.DecodeRuneInString(data[i:end])
@@ -86,7 +87,7 @@ func newExcerpt(src *codec.Source, f *validate.Finding) (excerpt, bool) {
 
 // lineBegin returns where the line of i begins, or a place within reach; cut says which.
 func lineBegin(data string, i int) (begin int, cut bool) {
-	low := max(0, i-reach)
+	low := max(0, i-excerptReach)
 	if n := strings.LastIndexByte(data[low:i], '\n'); n >= 0 {
 		return low + n + 1, false
 	}
@@ -101,7 +102,7 @@ func lineBegin(data string, i int) (begin int, cut bool) {
 
 // lineEnd returns where the line of i ends, without its line end, or a place within reach.
 func lineEnd(data string, i int) (end int, cut bool) {
-	high := min(len(data), i+reach)
+	high := min(len(data), i+excerptReach)
 	if n := strings.IndexByte(data[i:high], '\n'); n >= 0 {
 		end = i + n
 		if end > i && data[end-1] == '\r' {

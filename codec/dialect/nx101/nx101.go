@@ -24,6 +24,14 @@ func (c *config) scanLimits() scan.Limits {
 	return scan.Limits{Bytes: l.Bytes, Depth: l.Depth, Elements: l.Elements, Text: l.Text, Attributes: l.Attributes}.OrDefault()
 }
 
+// items returns the greatest number of goods items; the default is that of codec.Limits.
+func (c *config) items() int {
+	if c.limits.Items > 0 {
+		return c.limits.Items
+	}
+	return 100_000
+}
+
 // Detect reports whether data begins like an NX101 message of any release. It reads no further than
 // the root start tag, so a document that is broken behind it is recognised too.
 func Detect(data []byte) bool {
@@ -52,7 +60,7 @@ func Decode(data []byte, opts ...Option) (*coo.Certificate, *Report, error) {
 	for _, o := range opts {
 		o(&cfg)
 	}
-	src, err := read(data, cfg.scanLimits())
+	src, err := read(data, cfg.scanLimits(), cfg.items())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -66,7 +74,7 @@ func Decode(data []byte, opts ...Option) (*coo.Certificate, *Report, error) {
 	native := m.target.appendXML(nil)
 	// The sizes have been judged in the source; here only the native form of the same content is read.
 	n := len(native) + 1
-	c, _, err := codec.Decode(native, codec.WithLimits(codec.Limits{Bytes: n, Depth: n, Elements: n, Text: n, Attributes: n}))
+	c, _, err := codec.Decode(native, codec.WithLimits(codec.Limits{Bytes: n, Depth: n, Elements: n, Text: n, Attributes: n, Items: n, Problems: cfg.limits.Problems}))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/internal/scan"
+	"github.com/openorigo/origo/wcodm"
 )
 
 // Namespaces with a meaning of their own.
@@ -76,7 +77,7 @@ func (c *cursor) move(off int) codec.Position {
 }
 
 // read checks every byte with the strict scanner, then builds the tree, and connects the two.
-func read(data []byte, lim scan.Limits) (*source, error) {
+func read(data []byte, lim scan.Limits, items int) (*source, error) {
 	if len(data) > lim.Bytes {
 		return nil, &codec.SyntaxError{Format: codec.XML, Fault: codec.TooLarge, Pos: codec.Position{Line: 1, Column: 1}, Limit: true,
 			Detail: fmt.Sprintf("%d bytes", len(data)), Want: fmt.Sprintf("at most %d bytes", lim.Bytes)}
@@ -103,6 +104,11 @@ func read(data []byte, lim scan.Limits) (*source, error) {
 		p := &place{pos: at.move(x.Offset), space: x.Space, attrs: slices.Clone(x.Attrs)}
 		for _, a := range p.attrs {
 			p.attrPos = append(p.attrPos, at.move(a.Offset))
+		}
+		if x.Local == wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem.Info().Tag {
+			if items--; items < 0 {
+				return nil, &codec.SyntaxError{Format: codec.XML, Fault: codec.TooLarge, Pos: p.pos, Limit: true, Detail: "another goods item", Want: "fewer"}
+			}
 		}
 		if _, ours := release(x.Space); ours && x.Local == root.in && wrapped == nil {
 			wrapped = p
