@@ -55,19 +55,27 @@ func (r *Run) Lookup() (Lookup, context.Context) { return r.v.cfg.lookup, r.ctx 
 // NotRun records that the rule could not be run, on all of the certificate or on the part at p.
 func (r *Run) NotRun(p wcodm.Path, why Reason, detail string) {
 	if r.rule != nil {
-		r.notRun(r.rule.ID, p, why, detail)
+		r.notRun(r.rule, p, why, detail)
 	}
 }
 
 // NotRunRule is NotRun for a check that serves several rules.
 func (r *Run) NotRunRule(id RuleID, p wcodm.Path, why Reason, detail string) {
-	r.notRun(id, p, why, detail)
+	if i, ok := r.v.find(id); ok {
+		r.notRun(&r.v.rules[i], p, why, detail)
+	} else {
+		r.record(id, p, why, detail)
+	}
 }
 
-func (r *Run) notRun(id RuleID, p wcodm.Path, why Reason, detail string) {
-	if i, ok := r.v.find(id); ok && why.incomplete() && r.v.rules[i].Severity >= Error {
+func (r *Run) notRun(rule *Rule, p wcodm.Path, why Reason, detail string) {
+	if rule.Severity >= Error && why.incomplete() {
 		r.rep.gaps = true // an error may be missing
 	}
+	r.record(rule.ID, p, why, detail)
+}
+
+func (r *Run) record(id RuleID, p wcodm.Path, why Reason, detail string) {
 	if len(r.rep.NotRun) < 2*r.v.cfg.maxFindings+len(r.v.rules) {
 		r.rep.NotRun = append(r.rep.NotRun, NotRun{Rule: id, Reason: why, Path: p, Detail: detail})
 	}
@@ -133,11 +141,11 @@ func (r *Run) room(rule *Rule, p wcodm.Path) bool {
 	case rule.Severity < Error && r.milder < limit, rule.Severity >= Error && r.errs < limit:
 		return true
 	case rule.Severity >= Error:
-		r.notRun(rule.ID, p, LimitReached, "")
+		r.notRun(rule, p, LimitReached, "")
 		r.stop = true
 	case !slices.Contains(r.limited, rule.ID):
 		r.limited = append(r.limited, rule.ID)
-		r.notRun(rule.ID, wcodm.Path{}, LimitReached, "")
+		r.notRun(rule, wcodm.Path{}, LimitReached, "")
 	}
 	return false
 }
@@ -157,38 +165,54 @@ func (r *Run) add(f Finding) {
 
 // pass runs one check for the rules that it serves.
 func (r *Run) pass(p *pass) {
-	r.rule = nil
+	ran := len(p.rules)
+	if !p.free || len(r.rep.failed) > 0 {
+		if ran = r.admit(p); ran == 0 {
+			return
+		}
+	}
+	r.rule = p.rule
+	r.rep.Layers[p.layer-1].Ran += ran
+	switch {
+	case p.Certificate != nil:
+		p.Certificate(r, r.c)
+	case len(r.rep.failed) > 0 && r.rule != nil && r.rule.Scope == ItemScope:
+		r.unmarked(p)
+	default:
+		for i := range r.c.Items {
+			if r.stop {
+				return
+			}
+			p.Item(r, i, &r.c.Items[i])
+		}
+	}
+}
+
+// admit returns how many of the rules of p are run, and records those that are not.
+func (r *Run) admit(p *pass) int {
 	ran := 0
 	for _, i := range p.rules {
 		if why, ok := r.ready(&r.v.rules[i]); ok {
 			ran++
 		} else {
-			r.notRun(r.v.rules[i].ID, wcodm.Path{}, why, "")
+			r.notRun(&r.v.rules[i], wcodm.Path{}, why, "")
 		}
 	}
-	if ran == 0 {
-		return
-	}
-	if len(p.rules) == 1 {
-		r.rule = &r.v.rules[p.rules[0]]
-	}
-	r.rep.Layers[p.layer-1].Ran += ran
-	if p.check.Certificate != nil {
-		p.check.Certificate(r, r.c)
-		return
-	}
-	if r.rule != nil && r.rule.Scope == ItemScope {
-		r.markItems(r.rule)
-	}
+	return ran
+}
+
+// unmarked runs the check of one rule on the goods items whose inputs have not failed.
+func (r *Run) unmarked(p *pass) {
+	r.markItems(r.rule)
 	for i := range r.c.Items {
 		if r.stop {
 			break
 		}
 		if i < len(r.marks) && r.marks[i] {
-			r.notRun(r.rule.ID, itemPath(i), InputFailed, "")
+			r.notRun(r.rule, itemPath(i), InputFailed, "")
 			continue
 		}
-		p.check.Item(r, i, &r.c.Items[i])
+		p.Item(r, i, &r.c.Items[i])
 	}
 	r.marks = r.marks[:0]
 }
@@ -199,7 +223,7 @@ func (r *Run) skip(p *pass) {
 		why = LimitReached
 	}
 	for _, i := range p.rules {
-		r.notRun(r.v.rules[i].ID, wcodm.Path{}, why, "")
+		r.notRun(&r.v.rules[i], wcodm.Path{}, why, "")
 	}
 }
 

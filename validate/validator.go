@@ -22,12 +22,18 @@ type Validator struct {
 	passes []pass  // what to run, in order
 	byID   []int32 // indexes into rules, by id
 	runs   sync.Pool
+
+	// What a report begins with: the rules of each layer, those that the decoder runs counted as run
+	// where there is a document.
+	built, decoded [layers - 1]LayerResult
 }
 
 // pass is one check with the rules it serves.
 type pass struct {
+	Check
 	layer Layer
-	check *Check
+	free  bool  // none of the rules waits for a date or for what the caller gives
+	rule  *Rule // the one rule, nil if there are several
 	rules []int32
 }
 
@@ -134,17 +140,25 @@ func (r *Rule) defects() []error {
 	return errs
 }
 
-// compile groups the rules by the check that they share.
+// compile groups the rules by the check that they share, and counts them.
 func (v *Validator) compile() {
 	type key struct { // a check that serves rules of two layers runs in each
 		check *Check
 		layer Layer
 	}
 	at := map[key]int{}
+	for i := range v.built {
+		v.built[i].Layer = Layer(i + 1)
+	}
+	v.decoded = v.built
+	v.built[Syntax-1].Skipped = true
 	for i := range v.rules {
 		r := &v.rules[i]
 		v.byID = append(v.byID, int32(i))
+		v.built[r.Layer-1].Rules++
+		v.decoded[r.Layer-1].Rules++
 		if r.Check == nil {
+			v.decoded[r.Layer-1].Ran++
 			continue
 		}
 		k := key{r.Check, r.Layer}
@@ -152,9 +166,13 @@ func (v *Validator) compile() {
 		if !ok {
 			n = len(v.passes)
 			at[k] = n
-			v.passes = append(v.passes, pass{layer: r.Layer, check: r.Check})
+			v.passes = append(v.passes, pass{Check: *r.Check, layer: r.Layer, free: true, rule: r})
 		}
-		v.passes[n].rules = append(v.passes[n].rules, int32(i))
+		p := &v.passes[n]
+		if p.rules = append(p.rules, int32(i)); len(p.rules) > 1 {
+			p.rule = nil
+		}
+		p.free = p.free && r.Needs == 0 && r.From.IsZero() && r.To.IsZero()
 	}
 	slices.SortFunc(v.byID, func(a, b int32) int {
 		if v.rules[a].ID < v.rules[b].ID {
@@ -273,23 +291,14 @@ func (v *Validator) Unreadable(err error, src *codec.Source) *Report {
 }
 
 func (v *Validator) describe(rep *Report, src *codec.Source) {
-	for i := range rep.Layers {
-		rep.Layers[i].Layer = Layer(i + 1)
-	}
-	for i := range v.rules {
-		r := &v.rules[i]
-		rep.Layers[r.Layer-1].Rules++
-		if r.Check == nil && src != nil { // the decoder has run it
-			rep.Layers[r.Layer-1].Ran++
-		}
-	}
-	rep.Layers[Syntax-1].Skipped = src == nil
+	rep.Layers = v.built
 	rep.RuleBook = v.cfg.ruleBook
 	rep.Adjustments = v.cfg.severity
 	if v.cfg.clock != nil {
 		rep.Today = v.cfg.clock()
 	}
 	if src != nil {
+		rep.Layers = v.decoded
 		rep.src, rep.Site, rep.Format = src, src.Site(), src.Format()
 	}
 }
