@@ -134,6 +134,9 @@ type number struct {
 
 // loadNumber reads a lexical form; false if it is invalid or does not fit.
 func loadNumber(lex string) (number, bool) {
+	if n, ok := loadShort(lex); ok {
+		return n, true
+	}
 	s, ok := scanDecimal(lex)
 	if !ok {
 		return number{}, false
@@ -143,6 +146,34 @@ func loadNumber(lex string) (number, bool) {
 		coef, ok = coef.appendDigits(lex[s.f0:s.f1])
 	}
 	return number{coef: coef, scale: s.f1 - s.f0, neg: s.neg}, ok
+}
+
+// loadShort reads what nearly every number is: few digits, at most one point, no sign. It reports false
+// for anything else, good or bad.
+func loadShort(lex string) (number, bool) {
+	if len(lex) > uint64Digits {
+		return number{}, false
+	}
+	var u uint64
+	point := len(lex)
+	for i := range len(lex) {
+		switch c := lex[i]; {
+		case isDigit(c):
+			u = u*10 + uint64(c-'0')
+		case c == '.' && point == len(lex):
+			point = i
+		default:
+			return number{}, false
+		}
+	}
+	scale := max(len(lex)-point-1, 0)
+	if point+scale == 0 { // no digit
+		return number{}, false
+	}
+	for ; scale > 0 && u%10 == 0; scale-- {
+		u /= 10
+	}
+	return number{coef: uint128{0, u}, scale: scale}, true
 }
 
 func (a number) add(b number) (number, bool) {

@@ -293,15 +293,26 @@ func inBulk(p *wcodm.Packaging) bool {
 
 // refersElsewhere reports whether shipping marks only point to another document.
 func refersElsewhere(marks string) bool {
-	for _, lead := range [...]string{"AS PER", "SEE", "REFER TO"} {
-		rest, ok := cutPhrase(marks, lead)
-		if !ok || rest == "" || rest[0] != ' ' {
-			continue
-		}
-		for _, document := range [...]string{"INVOICE", "B/L", "BILL OF LADING", "PACKING LIST", "ATTACHED", "ATTACHMENT"} {
-			if _, ok = cutPhrase(rest, document); ok {
-				return true
-			}
+	lead := ""
+	switch marks = trimBlanks(marks); {
+	case marks == "":
+		return false
+	case upper(marks[0]) == 'A':
+		lead = "AS PER"
+	case upper(marks[0]) == 'S':
+		lead = "SEE"
+	case upper(marks[0]) == 'R':
+		lead = "REFER TO"
+	default:
+		return false
+	}
+	rest, ok := cutPhrase(marks, lead)
+	if !ok || rest == "" || rest[0] != ' ' {
+		return false
+	}
+	for _, document := range [...]string{"INVOICE", "B/L", "BILL OF LADING", "PACKING LIST", "ATTACHED", "ATTACHMENT"} {
+		if _, ok = cutPhrase(rest, document); ok {
+			return true
 		}
 	}
 	return false
@@ -310,13 +321,13 @@ func refersElsewhere(marks string) bool {
 // cutPhrase returns what follows a phrase at the start of s. The phrase is in capital letters; case in
 // s does not matter, nor how many spaces stand before it and between its words.
 func cutPhrase(s, phrase string) (rest string, ok bool) {
-	s = strings.TrimLeft(s, " ")
+	s = trimBlanks(s)
 	for i := range len(phrase) {
 		if phrase[i] == ' ' {
 			if s == "" || s[0] != ' ' {
 				return "", false
 			}
-			s = strings.TrimLeft(s, " ")
+			s = trimBlanks(s)
 			continue
 		}
 		if s == "" || upper(s[0]) != phrase[i] {
@@ -325,6 +336,13 @@ func cutPhrase(s, phrase string) (rest string, ok bool) {
 		s = s[1:]
 	}
 	return s, true
+}
+
+func trimBlanks(s string) string {
+	for s != "" && s[0] == ' ' {
+		s = s[1:]
+	}
+	return s
 }
 
 // holdsPhrase reports whether the phrase stands in s as words of its own.

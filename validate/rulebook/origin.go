@@ -151,7 +151,7 @@ func ruleCode(item, origin int) wcodm.Path {
 // the index -1.
 func percentageOf(it *coo.Item) (text string, c coo.Criterion, origin int) {
 	text, k := criterionText(it)
-	if k < 0 || !hasDigit(text) && !hasDigit(it.Origins[k].RuleCode.Value) || ordinaryCriterion(text) {
+	if k < 0 || ordinaryCriterion(text) || !hasDigit(text) && !hasDigit(it.Origins[k].RuleCode.Value) {
 		return "", c, -1
 	}
 	c, ok := it.Criterion()
@@ -178,8 +178,8 @@ func aShare(percent wcodm.Decimal) bool {
 
 // sameWording compares texts without regard to case and spaces.
 func sameWording(a, b string) bool {
-	for {
-		a, b = strings.TrimLeft(a, " "), strings.TrimLeft(b, " ")
+	for a != b {
+		a, b = trimBlanks(a), trimBlanks(b)
 		if a == "" || b == "" {
 			return a == b
 		}
@@ -188,4 +188,5 @@ func sameWording(a, b string) bool {
 		}
 		a, b = a[1:], b[1:]
 	}
+	return true
 }

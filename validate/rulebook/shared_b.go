@@ -40,6 +40,9 @@ func ruleText(o *wcodm.Origin) string {
 // criterion is known, is not PC, has no qualifier, and a percentage exactly where it belongs. It spares
 // the rules on criteria to parse the same text once for each rule and item.
 func ordinaryCriterion(text string) bool {
+	if n := len(text); n == 0 || n > 4 && text[n-1] != '%' {
+		return false
+	}
 	switch text {
 	case "WO", "PE", "WP", "CC", "CTH", "CTSH", "CTC", "PSR", "SP", "CR", "A", "B", "C", "D", "P":
 		return true
@@ -60,10 +63,11 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 // kilogramsPer returns how many kilograms the unit of mass is, as UNECE Recommendation 20 states it. A
 // mass without a unit is taken to be in kilograms. ok is false if the unit is no unit of mass.
 func kilogramsPer(unit string) (factor wcodm.Decimal, ok bool) {
+	if unit == "KGM" || unit == "" {
+		return wcodm.RawDecimal("1"), true
+	}
 	lex := ""
 	switch unit {
-	case "", "KGM":
-		lex = "1"
 	case "MGM":
 		lex = "0.000001"
 	case "CGM":
@@ -120,7 +124,10 @@ func kilograms(m wcodm.Measure) (kg wcodm.Decimal, ok bool) {
 
 // compareMasses compares two masses; ok as for kilograms.
 func compareMasses(a, b wcodm.Measure) (c int, ok bool) {
-	if _, known := kilogramsPer(a.Unit); known && sameMassUnit(a.Unit, b.Unit) {
+	if sameMassUnit(a.Unit, b.Unit) {
+		if _, known := kilogramsPer(a.Unit); !known {
+			return 0, false
+		}
 		return a.Value.Cmp(b.Value)
 	}
 	x, okX := kilograms(a)
