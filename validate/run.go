@@ -179,11 +179,12 @@ func (r *Run) pass(p *pass) {
 	case len(r.rep.failed) > 0 && r.rule != nil && r.rule.Scope == ItemScope:
 		r.unmarked(p)
 	default:
-		for i := range r.c.Items {
+		items := r.c.Items
+		for i := range items {
 			if r.stop {
 				return
 			}
-			p.Item(r, i, &r.c.Items[i])
+			p.Item(r, i, &items[i])
 		}
 	}
 }

@@ -8,6 +8,11 @@ package wcodm
 // is exact for any number of digits and does not allocate. ok is false if a
 // value is absent or invalid.
 func (d Decimal) Cmp(o Decimal) (c int, ok bool) {
+	if x, ok := loadShort(d.lex); ok {
+		if y, ok := loadShort(o.lex); ok {
+			return x.cmp(y), true
+		}
+	}
 	a, okA := scanDecimal(d.lex)
 	b, okB := scanDecimal(o.lex)
 	if !okA || !okB {
@@ -155,19 +160,25 @@ func loadShort(lex string) (number, bool) {
 		return number{}, false
 	}
 	var u uint64
-	point := len(lex)
-	for i := range len(lex) {
-		switch c := lex[i]; {
-		case isDigit(c):
-			u = u*10 + uint64(c-'0')
-		case c == '.' && point == len(lex):
-			point = i
-		default:
+	whole := 0
+	for whole < len(lex) && isDigit(lex[whole]) {
+		u = u*10 + uint64(lex[whole]-'0')
+		whole++
+	}
+	scale := 0
+	if whole < len(lex) {
+		if lex[whole] != '.' {
 			return number{}, false
 		}
+		for i := whole + 1; i < len(lex); i++ {
+			if !isDigit(lex[i]) {
+				return number{}, false
+			}
+			u = u*10 + uint64(lex[i]-'0')
+			scale++
+		}
 	}
-	scale := max(len(lex)-point-1, 0)
-	if point+scale == 0 { // no digit
+	if whole+scale == 0 { // no digit
 		return number{}, false
 	}
 	for ; scale > 0 && u%10 == 0; scale-- {

@@ -113,12 +113,11 @@ func subheading(v *wcodm.Classification) (digits [6]byte, ok bool) {
 	n := 0
 	for i := 0; i < len(v.ID.Value) && n < len(digits); i++ {
 		switch c := v.ID.Value[i]; {
-		case c == '.' || c == ' ':
-		case c < '0' || c > '9':
-			return digits, false
-		default:
+		case isDigit(c):
 			digits[n] = c
 			n++
+		case c != '.' && c != ' ':
+			return digits, false
 		}
 	}
 	if n < len(digits) {

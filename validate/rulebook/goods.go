@@ -224,7 +224,7 @@ func gds010(r *validate.Run, c *coo.Certificate) {
 func gds011(r *validate.Run, i int, it *coo.Item) {
 	for k := range it.Packagings {
 		p := &it.Packagings[k]
-		if q := p.QuantityQuantity.Value; q.Sign() > 0 && inBulk(p) {
+		if q := p.QuantityQuantity.Value; inBulk(p) && q.Sign() > 0 {
 			r.Fail(coo.CertificateRoot().Items(i).Packagings(k).QuantityQuantity(), validate.Got(q.Lexical()))
 		}
 	}
@@ -268,12 +268,12 @@ func classificationID(item, k int) wcodm.Path {
 func leadingDigits(code string) (chapter [2]byte, n int) {
 	for i := range len(code) {
 		switch c := code[i]; {
-		case c == '.' || c == ' ' || c == '-':
 		case isDigit(c):
 			if n < len(chapter) {
 				chapter[n] = c
 			}
 			n++
+		case c == '.' || c == ' ' || c == '-':
 		default:
 			return chapter, n
 		}
@@ -347,8 +347,8 @@ func trimBlanks(s string) string {
 
 // holdsPhrase reports whether the phrase stands in s as words of its own.
 func holdsPhrase(s, phrase string) bool {
-	for i := range len(s) {
-		if upper(s[i]) != phrase[0] || i > 0 && isLetter(s[i-1]) {
+	for i := 0; i+len(phrase) <= len(s); i++ {
+		if s[i]|0x20 != phrase[0]|0x20 || i > 0 && isLetter(s[i-1]) {
 			continue
 		}
 		if rest, ok := cutPhrase(s[i:], phrase); ok && (rest == "" || !isLetter(rest[0])) {

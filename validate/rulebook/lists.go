@@ -39,19 +39,27 @@ type lists struct {
 	countries, currencies, units, roles, documents, packages, items, origins kept
 }
 
-// kept is a list with the code that was found good in it last: the next item mostly has the same.
+// kept is a list with the codes that were found good in it: the next item mostly has them again.
 type kept struct {
 	codelist.List
-	last string
+	good [8]string
+}
+
+// slot is where a code is kept, in the place of another one perhaps.
+func (k *kept) slot(code string) *string {
+	return &k.good[(code[0]^code[len(code)-1])%byte(len(k.good))]
 }
 
 // in reports a code that its list does not have or does not allow on the issue date. A code without a
 // value, only with attributes, is for the structure rules.
 func (s *lists) in(k *kept, id validate.RuleID, e wcodm.ElementID, code string) {
-	switch {
-	case code == k.last || code == "":
+	if code == "" {
+		return
+	}
+	switch good := k.slot(code); {
+	case *good == code:
 	case codelist.Valid(k.List, code, s.day):
-		k.last = code
+		*good = code
 	default:
 		s.r.FailRule(id, s.value(e), validate.Got(code), listArg(k.List))
 	}
@@ -78,13 +86,17 @@ func otherList(v *wcodm.Code, list codelist.List) bool {
 
 // country is COO-COD-001, 002 and 003.
 func (s *lists) country(e wcodm.ElementID, v *wcodm.Code) {
-	if v.Value == "" || v.Value == s.countries.last {
+	if v.Value == "" {
+		return
+	}
+	good := s.countries.slot(v.Value)
+	if *good == v.Value {
 		return
 	}
 	id := validate.RuleID("COO-COD-001")
 	if entry, ok := s.countries.Lookup(v.Value); ok {
 		if entry.ValidAt(s.day) {
-			s.countries.last = v.Value
+			*good = v.Value
 			return
 		}
 	} else if entry, ok = codelist.Countries().Find(v.Value); ok {
@@ -103,7 +115,11 @@ func (s *lists) country(e wcodm.ElementID, v *wcodm.Code) {
 
 // currency is COO-COD-004 and 005. An amount without currency is COO-VAL-001.
 func (s *lists) currency(e wcodm.ElementID, code string) {
-	if code == "" || code == s.currencies.last {
+	if code == "" {
+		return
+	}
+	good := s.currencies.slot(code)
+	if *good == code {
 		return
 	}
 	entry, ok := s.currencies.Lookup(code)
@@ -113,13 +129,17 @@ func (s *lists) currency(e wcodm.ElementID, code string) {
 	case s.day != 0 && entry.StatusAt(s.day) == codelist.Withdrawn:
 		s.r.FailRule("COO-COD-005", s.value(e).WithAttr(wcodm.CurrencyID), validate.Got(code), validate.Want(entry.To.String()))
 	default:
-		s.currencies.last = code
+		*good = code
 	}
 }
 
 // unit is COO-COD-006 and 007. A measure without unit is COO-VAL-003.
 func (s *lists) unit(e wcodm.ElementID, code string) {
-	if code == "" || code == s.units.last {
+	if code == "" {
+		return
+	}
+	good := s.units.slot(code)
+	if *good == code {
 		return
 	}
 	entry, ok := s.units.Lookup(code)
@@ -131,7 +151,7 @@ func (s *lists) unit(e wcodm.ElementID, code string) {
 	case entry.Status == codelist.Deprecated:
 		s.r.FailRule("COO-COD-007", s.value(e).WithAttr(wcodm.UnitCode), validate.Got(code))
 	default:
-		s.units.last = code
+		*good = code
 	}
 }
 

@@ -40,22 +40,22 @@ func ruleText(o *wcodm.Origin) string {
 // criterion is known, is not PC, has no qualifier, and a percentage exactly where it belongs. It spares
 // the rules on criteria to parse the same text once for each rule and item.
 func ordinaryCriterion(text string) bool {
-	if n := len(text); n == 0 || n > 4 && text[n-1] != '%' {
-		return false
-	}
 	switch text {
 	case "WO", "PE", "WP", "CC", "CTH", "CTSH", "CTC", "PSR", "SP", "CR", "A", "B", "C", "D", "P":
 		return true
 	}
-	for _, shift := range [...]string{"CC + ", "CTH + ", "CTSH + "} {
-		if rest, ok := strings.CutPrefix(text, shift); ok {
-			text = rest
-			break
-		}
+	n := len(text) - 2 // of the last digit
+	if n < 0 || text[n+1] != '%' || !isDigit(text[n]) {
+		return false
 	}
-	text = strings.TrimPrefix(text, "RVC ")
-	n, ok := strings.CutSuffix(text, "%")
-	return ok && (len(n) == 1 || len(n) == 2 && isDigit(n[1])) && n[0] != '0' && isDigit(n[0])
+	if n > 0 && isDigit(text[n-1]) {
+		n--
+	}
+	switch text[:n] {
+	case "", "RVC ", "CC + ", "CTH + ", "CTSH + ", "CC + RVC ", "CTH + RVC ", "CTSH + RVC ":
+		return text[n] != '0'
+	}
+	return false
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
@@ -158,28 +158,24 @@ func sumMasses(c *coo.Certificate, pick func(*wcodm.GoodsMeasure) *wcodm.Measure
 	for i := range c.Items {
 		if m := pick(&c.Items[i].Commodity.GoodsMeasure); !m.Value.IsZero() {
 			s.stated++
-			same = same && sameMassUnit(m.Unit, s.unit)
-		}
-	}
-	if !same {
-		s.unit = "KGM"
-		if s.total, ok = kilograms(c.TotalGrossMassMeasure); !ok {
-			return s, false
-		}
-	}
-	for i := range c.Items {
-		m := pick(&c.Items[i].Commodity.GoodsMeasure)
-		if m.Value.IsZero() {
-			continue
-		}
-		v := m.Value
-		if !same {
-			if v, ok = kilograms(*m); !ok {
-				return s, false
+			if same = same && sameMassUnit(m.Unit, s.unit); same {
+				s.sum.Add(m.Value)
 			}
 		}
-		if !s.sum.Add(v) {
-			return s, false
+	}
+	if same {
+		return s, s.sum.Valid()
+	}
+	s.sum.Reset()
+	s.unit = "KGM"
+	if s.total, ok = kilograms(c.TotalGrossMassMeasure); !ok {
+		return s, false
+	}
+	for i := range c.Items {
+		if m := pick(&c.Items[i].Commodity.GoodsMeasure); !m.Value.IsZero() {
+			if v, ok := kilograms(*m); !ok || !s.sum.Add(v) {
+				return s, false
+			}
 		}
 	}
 	return s, true

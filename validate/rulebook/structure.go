@@ -121,18 +121,17 @@ func (s *structure) decimal(e wcodm.ElementID, v wcodm.Decimal, digits, decimals
 // fits reports whether a number is one of the many that are seen to be good at a glance: no sign, at
 // most one point, and not even with needless zeros too many digits.
 func fits(lex string, digits, decimals int) bool {
-	point := len(lex)
-	for i := range len(lex) {
-		if lex[i]-'0' <= 9 {
-			continue
-		}
-		if lex[i] != '.' || point < len(lex) {
+	whole := 0
+	for whole < len(lex) && lex[whole]-'0' <= 9 {
+		whole++
+	}
+	fraction := 0
+	if whole < len(lex) {
+		if fraction = len(lex) - whole - 1; lex[whole] != '.' || outside(lex[whole+1:], 'n') >= 0 {
 			return false
 		}
-		point = i
 	}
-	fraction := max(len(lex)-point-1, 0)
-	return 0 < point+fraction && point+fraction <= digits && fraction <= decimals
+	return 0 < whole+fraction && whole+fraction <= digits && fraction <= decimals
 }
 
 // dateTime checks a date or date-time, which must name a day: years, months and periods do not.
@@ -176,32 +175,27 @@ const space = " \t\r\n"
 func plain(s string) bool {
 	if len(s) < 8 {
 		for i := range len(s) {
-			if s[i]-' ' >= utf8.RuneSelf-' ' {
+			if s[i] < ' ' || s[i] >= utf8.RuneSelf {
 				return false
 			}
 		}
 		return true
 	}
-	rest := s
-	for ; len(rest) > 8; rest = rest[8:] {
-		if odd(word(rest)) {
+	for i := 0; i < len(s)-8; i += 8 {
+		if odd(s[i:]) {
 			return false
 		}
 	}
-	return !odd(word(s[len(s)-8:])) // the last eight, some of them for the second time
+	return !odd(s[len(s)-8:]) // the last eight, some of them for the second time
 }
 
-// word returns the first eight bytes of s.
-func word(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// odd reports whether one of eight bytes is below the blank or beyond ASCII. With the top bits set no
-// borrow crosses a byte; one that lost its top bit was below the blank.
-func odd(w uint64) bool {
+// odd reports whether one of the first eight bytes of s is below the blank or beyond ASCII.
+func odd(s string) bool {
 	const top, blanks = 0x8080808080808080, 0x2020202020202020
+	_ = s[7]
+	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	// With the top bits set no borrow crosses a byte; one that lost its top bit was below the blank.
 	return w&top|^((w|top)-blanks)&top != 0
 }
 
