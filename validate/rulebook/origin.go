@@ -41,8 +41,8 @@ func ori002(r *validate.Run, i int, it *coo.Item) {
 }
 
 func ori003(r *validate.Run, i int, it *coo.Item) {
-	text, k := criterionText(it)
-	if k < 0 || ordinaryCriterion(text) {
+	text, k := rareCriterion(it)
+	if k < 0 {
 		return
 	}
 	if _, ok := it.Criterion(); !ok {
@@ -61,8 +61,8 @@ func ori004(r *validate.Run, i int, it *coo.Item) {
 // ori005 leaves partial cumulation to COO-CND-010, and rules for the product to the profiles: "PSR(RVC)"
 // only names the rule.
 func ori005(r *validate.Run, i int, it *coo.Item) {
-	text, k := criterionText(it)
-	if k < 0 || strings.IndexByte(text, '%') >= 0 || ordinaryCriterion(text) {
+	text, k := rareCriterion(it)
+	if k < 0 || strings.IndexByte(text, '%') >= 0 {
 		return
 	}
 	c, ok := it.Criterion()
@@ -147,11 +147,20 @@ func ruleCode(item, origin int) wcodm.Path {
 	return coo.CertificateRoot().Items(item).Origins(origin).RuleCode()
 }
 
+// rareCriterion is criterionText for the rules that have nothing to say about an ordinary criterion:
+// such a one is as good as none.
+func rareCriterion(it *coo.Item) (text string, origin int) {
+	if text, origin = criterionText(it); ordinaryCriterion(text) {
+		return "", -1
+	}
+	return text, origin
+}
+
 // percentageOf returns the criterion of the item if it states a percentage out of the ordinary, else
 // the index -1.
 func percentageOf(it *coo.Item) (text string, c coo.Criterion, origin int) {
-	text, k := criterionText(it)
-	if k < 0 || ordinaryCriterion(text) || !hasDigit(text) && !hasDigit(it.Origins[k].RuleCode.Value) {
+	text, k := rareCriterion(it)
+	if k < 0 || !hasDigit(text) && !hasDigit(it.Origins[k].RuleCode.Value) {
 		return "", c, -1
 	}
 	c, ok := it.Criterion()
