@@ -21,6 +21,13 @@ type Run struct {
 	errs, milder int      // findings so far
 	limited      []RuleID // rules whose findings did not fit
 	marks        []bool   // goods items that the rule is not run on
+	left         []left   // what each screen leaves
+}
+
+// left are the goods items that a screen does not clear.
+type left struct {
+	known bool
+	items []int32
 }
 
 // Date returns the issue date of the certificate, zero if it is absent or invalid.
@@ -178,6 +185,13 @@ func (r *Run) pass(p *pass) {
 		p.Certificate(r, r.c)
 	case len(r.rep.failed) > 0 && r.rule != nil && r.rule.Scope == ItemScope:
 		r.unmarked(p)
+	case p.Screen != nil:
+		for _, i := range r.remaining(p) {
+			if r.stop {
+				return
+			}
+			p.Item(r, int(i), &r.c.Items[i])
+		}
 	default:
 		items := r.c.Items
 		for i := range items {
@@ -187,6 +201,20 @@ func (r *Run) pass(p *pass) {
 			p.Item(r, i, &items[i])
 		}
 	}
+}
+
+// remaining returns the goods items that the screen of p does not clear.
+func (r *Run) remaining(p *pass) []int32 {
+	l := &r.left[p.screen]
+	if !l.known {
+		l.known, l.items = true, l.items[:0]
+		for i := range r.c.Items {
+			if !p.Screen.Clears(&r.c.Items[i]) {
+				l.items = append(l.items, int32(i))
+			}
+		}
+	}
+	return l.items
 }
 
 // admit returns how many of the rules of p are run, and records those that are not.

@@ -17,11 +17,12 @@ import (
 
 // Validator holds rules and options. It is immutable and safe for concurrent use.
 type Validator struct {
-	cfg    config
-	rules  []Rule  // in the order of layers and ids, without those that are switched off
-	passes []pass  // what to run, in order
-	byID   []int32 // indexes into rules, by id
-	runs   sync.Pool
+	cfg     config
+	rules   []Rule    // in the order of layers and ids, without those that are switched off
+	passes  []pass    // what to run, in order
+	screens []*Screen // of all passes
+	byID    []int32   // indexes into rules, by id
+	runs    sync.Pool
 
 	// What a report begins with: the rules of each layer, those that the decoder runs counted as run
 	// where there is a document.
@@ -35,6 +36,8 @@ type pass struct {
 	free  bool  // none of the rules waits for a date or for what the caller gives
 	rule  *Rule // the one rule, nil if there are several
 	rules []int32
+
+	screen int // index into the screens, if the check has one
 }
 
 // New builds a validator. It returns all defects of rules and options at once: an id used twice, a rule
@@ -104,7 +107,7 @@ func New(rules []Rule, opts ...Option) (*Validator, error) {
 	})
 	v.cfg.severity = slices.Clip(v.cfg.severity) // reports share it
 	v.compile()
-	v.runs.New = func() any { return new(Run) }
+	v.runs.New = func() any { return &Run{left: make([]left, len(v.screens))} }
 	return v, nil
 }
 
@@ -136,6 +139,8 @@ func (r *Rule) defects() []error {
 		bad("has no check")
 	case c != nil && (c.Certificate == nil) == (c.Item == nil):
 		bad("needs one check function")
+	case c != nil && c.Screen != nil && (c.Item == nil || c.Screen.Clears == nil):
+		bad("has a screen and nothing to spare")
 	}
 	return errs
 }
@@ -166,7 +171,7 @@ func (v *Validator) compile() {
 		if !ok {
 			n = len(v.passes)
 			at[k] = n
-			v.passes = append(v.passes, pass{Check: *r.Check, layer: r.Layer, free: true, rule: r})
+			v.passes = append(v.passes, pass{Check: *r.Check, layer: r.Layer, free: true, rule: r, screen: v.screen(r.Check.Screen)})
 		}
 		p := &v.passes[n]
 		if p.rules = append(p.rules, int32(i)); len(p.rules) > 1 {
@@ -180,6 +185,19 @@ func (v *Validator) compile() {
 		}
 		return 1
 	})
+}
+
+// screen returns the index of a screen, -1 for none.
+func (v *Validator) screen(s *Screen) int {
+	if s == nil {
+		return -1
+	}
+	i := slices.Index(v.screens, s)
+	if i < 0 {
+		i = len(v.screens)
+		v.screens = append(v.screens, s)
+	}
+	return i
 }
 
 // Rules iterates over the rules in the order in which they are run.
@@ -241,7 +259,7 @@ func (v *Validator) ValidateInto(ctx context.Context, rep *Report, c *coo.Certif
 		rep.Digest = c.Digest()
 	}
 	run := v.runs.Get().(*Run)
-	*run = Run{v: v, ctx: ctx, c: c, rep: rep, marks: run.marks[:0]}
+	*run = Run{v: v, ctx: ctx, c: c, rep: rep, marks: run.marks[:0], left: run.left}
 	if src != nil {
 		run.problems(src.Problems())
 	}
@@ -252,7 +270,10 @@ func (v *Validator) ValidateInto(ctx context.Context, rep *Report, c *coo.Certif
 		}
 		run.pass(&v.passes[i])
 	}
-	*run = Run{marks: run.marks[:0]}
+	*run = Run{marks: run.marks[:0], left: run.left}
+	for i := range run.left {
+		run.left[i].known = false
+	}
 	v.runs.Put(run)
 	rep.conclude()
 }

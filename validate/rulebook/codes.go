@@ -123,11 +123,7 @@ func subheading(v *wcodm.Classification) (digits [6]byte, ok bool) {
 	if n < len(digits) {
 		return digits, false
 	}
-	switch [2]byte{digits[0], digits[1]} {
-	case [2]byte{'0', '0'}, [2]byte{'7', '7'}, [2]byte{'9', '8'}, [2]byte{'9', '9'}:
-		return digits, false
-	}
-	return digits, true
+	return digits, harmonizedChapter([2]byte{digits[0], digits[1]})
 }
 
 // hasHS reports whether an edition has a subheading. The built-in editions are asked by their own type,

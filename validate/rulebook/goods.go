@@ -59,11 +59,20 @@ func gds003(r *validate.Run, i int, it *coo.Item) {
 		if n < 2 {
 			continue
 		}
-		switch string(chapter[:]) {
-		case "00", "77", "98", "99": // 77 is reserved, 98 and 99 are left to national tariffs
+		if !harmonizedChapter(chapter) {
 			r.Fail(classificationID(i, k), validate.Got(string(chapter[:])))
 		}
 	}
+}
+
+// harmonizedChapter reports whether the Harmonized System has a chapter: 77 is reserved, 98 and 99 are
+// left to national tariffs.
+func harmonizedChapter(chapter [2]byte) bool {
+	switch string(chapter[:]) {
+	case "00", "77", "98", "99":
+		return false
+	}
+	return true
 }
 
 func gds004(r *validate.Run, c *coo.Certificate) {
