@@ -22,6 +22,7 @@ type Run struct {
 	limited      []RuleID // rules whose findings did not fit
 	marks        []bool   // goods items that the rule is not run on
 	left         []left   // what each screen leaves
+	cleared      *Check   // what need not be called
 }
 
 // left are the goods items that a screen does not clear.
@@ -112,6 +113,10 @@ func (r *Run) FailRule(id RuleID, p wcodm.Path, args ...Arg) {
 	}
 }
 
+// Clear says that the check c would find nothing in this certificate, which a check before it has seen
+// in passing. It is not called then; its rules count as run.
+func (r *Run) Clear(c *Check) { r.cleared = c }
+
 // Active reports whether a rule that a check serves is in the validator and in force.
 func (r *Run) Active(id RuleID) bool {
 	i, ok := r.v.find(id)
@@ -181,6 +186,7 @@ func (r *Run) pass(p *pass) {
 	r.rule = p.rule
 	r.rep.Layers[p.layer-1].Ran += ran
 	switch {
+	case p.check == r.cleared: // there is nothing to find
 	case p.Certificate != nil:
 		p.Certificate(r, r.c)
 	case len(r.rep.failed) > 0 && r.rule != nil && r.rule.Scope == ItemScope:

@@ -32,6 +32,7 @@ type Validator struct {
 // pass is one check with the rules it serves.
 type pass struct {
 	Check
+	check *Check // the one that Check is a copy of
 	layer Layer
 	free  bool  // none of the rules waits for a date or for what the caller gives
 	rule  *Rule // the one rule, nil if there are several
@@ -171,7 +172,7 @@ func (v *Validator) compile() {
 		if !ok {
 			n = len(v.passes)
 			at[k] = n
-			v.passes = append(v.passes, pass{Check: *r.Check, layer: r.Layer, free: true, rule: r, screen: v.screen(r.Check.Screen)})
+			v.passes = append(v.passes, pass{Check: *r.Check, check: r.Check, layer: r.Layer, free: true, rule: r, screen: v.screen(r.Check.Screen)})
 		}
 		p := &v.passes[n]
 		if p.rules = append(p.rules, int32(i)); len(p.rules) > 1 {

@@ -7,9 +7,15 @@ import (
 )
 
 // structure writes the two traversals of a certificate that the rules about single values share: one
-// for formats and occurrences, one for code lists.
+// for formats and occurrences, which looks codes up in passing, one for code lists alone.
 func (g *generator) structure() {
-	g.traversal("structure", "zz_structure.go", func(e *dict.Element) bool { return true }, g.formatCheck, true)
+	both := func(e *dict.Element, id, v string) {
+		g.formatCheck(e, id, v)
+		if listFunc(e) {
+			g.listCheck(e, id, v)
+		}
+	}
+	g.traversal("structure", "zz_structure.go", func(e *dict.Element) bool { return true }, both, true)
 	g.traversal("lists", "zz_lists.go", listFunc, g.listCheck, false)
 }
 

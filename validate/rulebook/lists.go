@@ -13,16 +13,20 @@ import (
 var listCheck = validate.Check{Certificate: checkLists}
 
 func checkLists(r *validate.Run, c *coo.Certificate) {
-	list := func(std codelist.Table) kept { return kept{List: r.List(std)} }
-	s := lists{
-		r: r, trail: trail{root: wcodm.ClassMetaData, at: -1}, day: listDay(r.Date()),
-		countries: list(codelist.Countries()), currencies: list(codelist.Currencies()), units: list(codelist.Units()),
-		roles: list(codelist.UNTDID3035()), documents: list(codelist.UNTDID1001()), packages: list(codelist.PackageTypes()),
-		items: list(codelist.UNTDID7143()), origins: list(codelist.OriginTypes()),
-	}
+	var s lists
+	s.begin(r)
 	s.metaData(&c.Envelope)
 	s.root = wcodm.ClassDeclaration
 	s.certificate(c)
+}
+
+// begin makes ready for the envelope.
+func (s *lists) begin(r *validate.Run) {
+	s.r, s.day = r, listDay(r.Date())
+	s.root, s.at = wcodm.ClassMetaData, -1
+	s.countries.List, s.currencies.List, s.units.List = r.List(codelist.Countries()), r.List(codelist.Currencies()), r.List(codelist.Units())
+	s.roles.List, s.documents.List, s.packages.List = r.List(codelist.UNTDID3035()), r.List(codelist.UNTDID1001()), r.List(codelist.PackageTypes())
+	s.items.List, s.origins.List = r.List(codelist.UNTDID7143()), r.List(codelist.OriginTypes())
 }
 
 // listDay turns a date of the model into one of package codelist.
@@ -30,13 +34,24 @@ func listDay(d wcodm.Date) codelist.Date {
 	return codelist.Date(int32(d.Year)*10000 + int32(d.Month)*100 + int32(d.Day))
 }
 
-// lists is one traversal of a certificate. The lists of values that every item has are looked for once.
+// lists is one traversal of a certificate for its codes. The lists of values that every item has are
+// looked for once.
 type lists struct {
 	r *validate.Run
 	trail
 	day codelist.Date // issue date, 0 if there is none
 
 	countries, currencies, units, roles, documents, packages, items, origins kept
+
+	quiet bool // report nothing
+	doubt bool // there was something to report
+}
+
+func (s *lists) found(id validate.RuleID, e wcodm.ElementID, attr wcodm.Attr, args ...validate.Arg) {
+	s.doubt = true
+	if !s.quiet {
+		s.r.FailRule(id, s.value(e).WithAttr(attr), args...)
+	}
 }
 
 // kept is a list with the codes that were found good in it: the next item mostly has them again.
@@ -61,7 +76,7 @@ func (s *lists) in(k *kept, id validate.RuleID, e wcodm.ElementID, code string) 
 	case codelist.Valid(k.List, code, s.day):
 		*good = code
 	default:
-		s.r.FailRule(id, s.value(e), validate.Got(code), listArg(k.List))
+		s.found(id, e, wcodm.NoAttr, validate.Got(code), listArg(k.List))
 	}
 }
 
@@ -110,7 +125,7 @@ func (s *lists) country(e wcodm.ElementID, v *wcodm.Code) {
 			return
 		}
 	}
-	s.r.FailRule(id, s.value(e), validate.Got(v.Value))
+	s.found(id, e, wcodm.NoAttr, validate.Got(v.Value))
 }
 
 // currency is COO-COD-004 and 005. An amount without currency is COO-VAL-001.
@@ -125,9 +140,9 @@ func (s *lists) currency(e wcodm.ElementID, code string) {
 	entry, ok := s.currencies.Lookup(code)
 	switch {
 	case !ok || entry.Status == codelist.Deleted || s.day != 0 && entry.StatusAt(s.day) == 0:
-		s.r.FailRule("COO-COD-004", s.value(e).WithAttr(wcodm.CurrencyID), validate.Got(code))
+		s.found("COO-COD-004", e, wcodm.CurrencyID, validate.Got(code))
 	case s.day != 0 && entry.StatusAt(s.day) == codelist.Withdrawn:
-		s.r.FailRule("COO-COD-005", s.value(e).WithAttr(wcodm.CurrencyID), validate.Got(code), validate.Want(entry.To.String()))
+		s.found("COO-COD-005", e, wcodm.CurrencyID, validate.Got(code), validate.Want(entry.To.String()))
 	default:
 		*good = code
 	}
@@ -147,9 +162,9 @@ func (s *lists) unit(e wcodm.ElementID, code string) {
 	case !ok && len(code) == 3 && code[0] == 'X' && codelist.Valid(s.packages.List, code[1:], s.day):
 		// Recommendation 20 takes the packages of recommendation 21 as units, with an X before the code.
 	case !ok || !entry.ValidAt(s.day):
-		s.r.FailRule("COO-COD-006", s.value(e).WithAttr(wcodm.UnitCode), validate.Got(code))
+		s.found("COO-COD-006", e, wcodm.UnitCode, validate.Got(code))
 	case entry.Status == codelist.Deprecated:
-		s.r.FailRule("COO-COD-007", s.value(e).WithAttr(wcodm.UnitCode), validate.Got(code))
+		s.found("COO-COD-007", e, wcodm.UnitCode, validate.Got(code))
 	default:
 		*good = code
 	}
@@ -202,9 +217,9 @@ func (s *lists) incoterm(e wcodm.ElementID, v *wcodm.Code) {
 	switch {
 	case v.Value == "":
 	case !ok || entry.Status == codelist.Deleted:
-		s.r.FailRule("COO-COD-018", s.value(e), validate.Got(v.Value), listArg(list))
+		s.found("COO-COD-018", e, wcodm.NoAttr, validate.Got(v.Value), listArg(list))
 	case s.day != 0 && !entry.ValidAt(s.day):
-		s.r.FailRule("COO-COD-019", s.value(e), validate.Got(v.Value), validate.Want(incotermsEdition(s.day)))
+		s.found("COO-COD-019", e, wcodm.NoAttr, validate.Got(v.Value), validate.Want(incotermsEdition(s.day)))
 	}
 }
 
@@ -242,18 +257,18 @@ func (s *lists) locode(e wcodm.ElementID, v *wcodm.Identifier) {
 	}
 	result := codelist.CheckLocode(code, nil)
 	if result.Err() {
-		s.r.FailRule("COO-COD-020", s.value(e), validate.Got(v.Value))
+		s.found("COO-COD-020", e, wcodm.NoAttr, validate.Got(v.Value))
 		return
 	}
 	if result.Warn() && code != "IT940" {
-		s.r.FailRule("COO-COD-021", s.value(e), validate.Got(v.Value))
+		s.found("COO-COD-021", e, wcodm.NoAttr, validate.Got(v.Value))
 	}
 	country := code[:2]
 	if _, ok := codelist.Countries().Find(country); ok || country == "XZ" {
 		return
 	}
 	if _, ok := s.countries.Lookup(country); !ok {
-		s.r.FailRule("COO-COD-022", s.value(e), validate.Got(v.Value), validate.Text("country", country))
+		s.found("COO-COD-022", e, wcodm.NoAttr, validate.Got(v.Value), validate.Text("country", country))
 	}
 }
 

@@ -15,17 +15,20 @@ import (
 var structureCheck = validate.Check{Certificate: checkStructure}
 
 func checkStructure(r *validate.Run, c *coo.Certificate) {
-	s := structure{r: r, trail: trail{root: wcodm.ClassMetaData, at: -1}}
+	var s structure
+	s.begin(r)
+	s.quiet = true
 	s.metaData(&c.Envelope)
 	s.root = wcodm.ClassDeclaration
 	s.certificate(c)
+	if !s.doubt {
+		r.Clear(&listCheck)
+	}
 }
 
-// structure is one traversal of a certificate.
-type structure struct {
-	r *validate.Run
-	trail
-}
+// structure is one traversal of a certificate. It looks the codes up in passing and keeps quiet about
+// them, so that there is a second traversal only where one of them is in doubt.
+type structure struct{ lists }
 
 func (s *structure) fail(id validate.RuleID, e wcodm.ElementID, args ...validate.Arg) {
 	s.r.FailRule(id, s.value(e), append(args, validate.Text("name", e.Info().Tag))...)

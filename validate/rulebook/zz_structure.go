@@ -16,6 +16,7 @@ func (s *structure) metaData(v *wcodm.MetaData) {
 	}
 	if !v.ResponsibleCountryCode.IsZero() {
 		s.chars(wcodm.ElemMetaDataResponsibleCountryCode, v.ResponsibleCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemMetaDataResponsibleCountryCode, &v.ResponsibleCountryCode)
 	}
 	if !v.ResponsibleAgencyName.IsZero() {
 		s.text(wcodm.ElemMetaDataResponsibleAgencyName, v.ResponsibleAgencyName.Value, 70, false)
@@ -34,6 +35,7 @@ func (s *structure) certificate(v *coo.Certificate) {
 	}
 	if !v.FunctionCode.IsZero() {
 		s.chars(wcodm.ElemDeclarationFunctionCode, v.FunctionCode.Value, 'n', 0, 2)
+		s.function(wcodm.ElemDeclarationFunctionCode, &v.FunctionCode)
 	}
 	if !v.FunctionalReferenceID.IsZero() {
 		s.text(wcodm.ElemDeclarationFunctionalReferenceID, v.FunctionalReferenceID.Value, 35, true)
@@ -51,9 +53,11 @@ func (s *structure) certificate(v *coo.Certificate) {
 	}
 	if !v.IssueLocationID.IsZero() {
 		s.text(wcodm.ElemDeclarationIssueLocationID, v.IssueLocationID.Value, 5, true)
+		s.locode(wcodm.ElemDeclarationIssueLocationID, &v.IssueLocationID)
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemDeclarationTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemDeclarationTypeCode, &v.TypeCode)
 	} else {
 		s.missing(wcodm.ElemDeclarationTypeCode)
 	}
@@ -68,15 +72,18 @@ func (s *structure) certificate(v *coo.Certificate) {
 	}
 	if !v.InvoiceAmount.IsZero() {
 		s.decimal(wcodm.ElemDeclarationInvoiceAmount, v.InvoiceAmount.Value, 16, 3)
+		s.currency(wcodm.ElemDeclarationInvoiceAmount, v.InvoiceAmount.Currency)
 	}
 	if !v.LastUpdateDateTime.IsZero() {
 		s.dateTime(wcodm.ElemDeclarationLastUpdateDateTime, v.LastUpdateDateTime)
 	}
 	if !v.StatusCode.IsZero() {
 		s.text(wcodm.ElemDeclarationStatusCode, v.StatusCode.Value, 3, true)
+		s.status(wcodm.ElemDeclarationStatusCode, &v.StatusCode)
 	}
 	if !v.TotalGrossMassMeasure.IsZero() {
 		s.decimal(wcodm.ElemDeclarationTotalGrossMassMeasure, v.TotalGrossMassMeasure.Value, 16, 6)
+		s.unit(wcodm.ElemDeclarationTotalGrossMassMeasure, v.TotalGrossMassMeasure.Unit)
 	}
 	if !v.TotalPackageQuantity.IsZero() {
 		s.decimal(wcodm.ElemDeclarationTotalPackageQuantity, v.TotalPackageQuantity.Value, 8, 0)
@@ -272,6 +279,7 @@ func (s *structure) consignment(v *coo.Certificate) {
 func (s *structure) item(v *coo.Item) {
 	if !v.CustomsValueAmount.IsZero() {
 		s.decimal(wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, v.CustomsValueAmount.Value, 16, 3)
+		s.currency(wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, v.CustomsValueAmount.Currency)
 	}
 	if !v.SequenceNumeric.IsZero() {
 		s.decimal(wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, v.SequenceNumeric, 5, 0)
@@ -280,6 +288,7 @@ func (s *structure) item(v *coo.Item) {
 	}
 	if !v.StatisticalValueAmount.IsZero() {
 		s.decimal(wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, v.StatisticalValueAmount.Value, 16, 3)
+		s.currency(wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, v.StatisticalValueAmount.Currency)
 	}
 	for i := range v.AdditionalDocuments {
 		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemAdditionalDocument, i)
@@ -375,6 +384,7 @@ func (s *structure) classification(v *wcodm.Classification) {
 	}
 	if !v.IdentificationTypeCode.IsZero() {
 		s.text(wcodm.ElemClassificationIdentificationTypeCode, v.IdentificationTypeCode.Value, 3, true)
+		s.itemType(wcodm.ElemClassificationIdentificationTypeCode, &v.IdentificationTypeCode)
 	}
 }
 
@@ -387,6 +397,7 @@ func (s *structure) constituent(v *wcodm.Constituent) {
 	}
 	if !v.ElementQuantity.IsZero() {
 		s.decimal(wcodm.ElemConstituentElementQuantity, v.ElementQuantity.Value, 16, 6)
+		s.unit(wcodm.ElemConstituentElementQuantity, v.ElementQuantity.Unit)
 	}
 	if !v.ElementName.IsZero() {
 		s.text(wcodm.ElemConstituentElementName, v.ElementName.Value, 256, false)
@@ -399,12 +410,15 @@ func (s *structure) constituent(v *wcodm.Constituent) {
 func (s *structure) goodsMeasure(v *wcodm.GoodsMeasure) {
 	if !v.GrossMassMeasure.IsZero() {
 		s.decimal(wcodm.ElemGoodsMeasureGrossMassMeasure, v.GrossMassMeasure.Value, 16, 6)
+		s.unit(wcodm.ElemGoodsMeasureGrossMassMeasure, v.GrossMassMeasure.Unit)
 	}
 	if !v.NetNetWeightMeasure.IsZero() {
 		s.decimal(wcodm.ElemGoodsMeasureNetNetWeightMeasure, v.NetNetWeightMeasure.Value, 16, 6)
+		s.unit(wcodm.ElemGoodsMeasureNetNetWeightMeasure, v.NetNetWeightMeasure.Unit)
 	}
 	if !v.TariffQuantity.IsZero() {
 		s.decimal(wcodm.ElemGoodsMeasureTariffQuantity, v.TariffQuantity.Value, 16, 6)
+		s.unit(wcodm.ElemGoodsMeasureTariffQuantity, v.TariffQuantity.Unit)
 	}
 }
 
@@ -414,12 +428,14 @@ func (s *structure) invoiceLine(v *wcodm.InvoiceLine) {
 	}
 	if !v.ItemChargeAmount.IsZero() {
 		s.decimal(wcodm.ElemInvoiceLineItemChargeAmount, v.ItemChargeAmount.Value, 16, 3)
+		s.currency(wcodm.ElemInvoiceLineItemChargeAmount, v.ItemChargeAmount.Currency)
 	}
 }
 
 func (s *structure) origin(v *wcodm.Origin) {
 	if !v.CountryCode.IsZero() {
 		s.text(wcodm.ElemOriginCountryCode, v.CountryCode.Value, 4, true)
+		s.country(wcodm.ElemOriginCountryCode, &v.CountryCode)
 	} else {
 		s.missing(wcodm.ElemOriginCountryCode)
 	}
@@ -431,6 +447,7 @@ func (s *structure) origin(v *wcodm.Origin) {
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemOriginTypeCode, v.TypeCode.Value, 3, true)
+		s.originType(wcodm.ElemOriginTypeCode, &v.TypeCode)
 	}
 }
 
@@ -446,6 +463,7 @@ func (s *structure) packaging(v *wcodm.Packaging) {
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemPackagingTypeCode, v.TypeCode.Value, 2, true)
+		s.packageType(wcodm.ElemPackagingTypeCode, &v.TypeCode)
 	}
 	if !v.PackingMaterialDescription.IsZero() {
 		s.text(wcodm.ElemPackagingPackingMaterialDescription, v.PackingMaterialDescription.Value, 256, false)
@@ -455,6 +473,7 @@ func (s *structure) packaging(v *wcodm.Packaging) {
 func (s *structure) source(v *wcodm.Source) {
 	if !v.CountryCode.IsZero() {
 		s.chars(wcodm.ElemSourceCountryCode, v.CountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemSourceCountryCode, &v.CountryCode)
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemSourceTypeCode, v.TypeCode.Value, 3, true)
@@ -470,6 +489,7 @@ func (s *structure) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemAdditionalDocumentTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemAdditionalDocumentTypeCode, &v.TypeCode)
 	}
 	if !v.EffectiveDateTime.IsZero() {
 		s.dateTime(wcodm.ElemAdditionalDocumentEffectiveDateTime, v.EffectiveDateTime)
@@ -488,6 +508,7 @@ func (s *structure) additionalDocument(v *wcodm.AdditionalDocument) {
 	}
 	if !v.IssueLocationID.IsZero() {
 		s.text(wcodm.ElemAdditionalDocumentIssueLocationID, v.IssueLocationID.Value, 17, true)
+		s.locode(wcodm.ElemAdditionalDocumentIssueLocationID, &v.IssueLocationID)
 	}
 	if !v.IssuingPartyID.IsZero() {
 		s.text(wcodm.ElemAdditionalDocumentIssuingPartyID, v.IssuingPartyID.Value, 17, true)
@@ -514,15 +535,18 @@ func (s *structure) additionalDocument(v *wcodm.AdditionalDocument) {
 func (s *structure) writeOff(v *wcodm.WriteOff) {
 	if !v.QuantityQuantity.IsZero() {
 		s.decimal(wcodm.ElemWriteOffQuantityQuantity, v.QuantityQuantity.Value, 16, 6)
+		s.unit(wcodm.ElemWriteOffQuantityQuantity, v.QuantityQuantity.Unit)
 	}
 	if !v.AmountAmount.IsZero() {
 		s.decimal(wcodm.ElemWriteOffAmountAmount, v.AmountAmount.Value, 16, 3)
+		s.currency(wcodm.ElemWriteOffAmountAmount, v.AmountAmount.Currency)
 	}
 }
 
 func (s *structure) previousDocument(v *wcodm.PreviousDocument) {
 	if !v.CategoryCode.IsZero() {
 		s.text(wcodm.ElemPreviousDocumentCategoryCode, v.CategoryCode.Value, 3, true)
+		s.documentRole(wcodm.ElemPreviousDocumentCategoryCode, &v.CategoryCode)
 	}
 	if !v.ID.IsZero() {
 		s.text(wcodm.ElemPreviousDocumentID, v.ID.Value, 70, true)
@@ -531,6 +555,7 @@ func (s *structure) previousDocument(v *wcodm.PreviousDocument) {
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemPreviousDocumentTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemPreviousDocumentTypeCode, &v.TypeCode)
 	}
 	if !v.LineNumeric.IsZero() {
 		s.decimal(wcodm.ElemPreviousDocumentLineNumeric, v.LineNumeric, 5, 0)
@@ -540,9 +565,11 @@ func (s *structure) previousDocument(v *wcodm.PreviousDocument) {
 	}
 	if !v.IssuingCountryCode.IsZero() {
 		s.chars(wcodm.ElemPreviousDocumentIssuingCountryCode, v.IssuingCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemPreviousDocumentIssuingCountryCode, &v.IssuingCountryCode)
 	}
 	if !v.OriginCountryCode.IsZero() {
 		s.chars(wcodm.ElemPreviousDocumentOriginCountryCode, v.OriginCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemPreviousDocumentOriginCountryCode, &v.OriginCountryCode)
 	}
 	if !v.AuthorisationID.IsZero() {
 		s.text(wcodm.ElemPreviousDocumentAuthorisationID, v.AuthorisationID.Value, 35, true)
@@ -558,6 +585,7 @@ func (s *structure) additionalInformation(v *wcodm.AdditionalInformation) {
 	}
 	if !v.StatementTypeCode.IsZero() {
 		s.text(wcodm.ElemAdditionalInformationStatementTypeCode, v.StatementTypeCode.Value, 3, true)
+		s.statementType(wcodm.ElemAdditionalInformationStatementTypeCode, &v.StatementTypeCode)
 	}
 	if !v.LimitDateTime.IsZero() {
 		s.dateTime(wcodm.ElemAdditionalInformationLimitDateTime, v.LimitDateTime)
@@ -593,6 +621,7 @@ func (s *structure) authentication(v *wcodm.Authentication) {
 	}
 	if !v.ImportingCountryCode.IsZero() {
 		s.chars(wcodm.ElemAuthenticationImportingCountryCode, v.ImportingCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemAuthenticationImportingCountryCode, &v.ImportingCountryCode)
 	}
 	if !v.Authenticator.IsZero() {
 		s.enter(wcodm.ElemAuthenticationAuthenticator)
@@ -610,6 +639,7 @@ func (s *structure) authenticator(v *wcodm.Authenticator) {
 	}
 	if !v.RoleCode.IsZero() {
 		s.text(wcodm.ElemAuthenticatorRoleCode, v.RoleCode.Value, 3, true)
+		s.partyRole(wcodm.ElemAuthenticatorRoleCode, &v.RoleCode)
 	}
 }
 
@@ -650,9 +680,11 @@ func (s *structure) party(v *wcodm.Party, first wcodm.ElementID) {
 	}
 	if !v.RoleCode.IsZero() {
 		s.text(first+2, v.RoleCode.Value, 3, true)
+		s.partyRole(first+2, &v.RoleCode)
 	}
 	if !v.AvailabilityCode.IsZero() {
 		s.text(first+3, v.AvailabilityCode.Value, 17, true)
+		s.availability(first+3, &v.AvailabilityCode)
 	}
 	if !v.Address.IsZero() {
 		s.enter(first + 4)
@@ -677,6 +709,7 @@ func (s *structure) address(v *wcodm.Address) {
 	}
 	if !v.CountryCode.IsZero() {
 		s.chars(wcodm.ElemAddressCountryCode, v.CountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemAddressCountryCode, &v.CountryCode)
 	}
 	if !v.CountrySubDivisionCode.IsZero() {
 		s.text(wcodm.ElemAddressCountrySubDivisionCode, v.CountrySubDivisionCode.Value, 9, true)
@@ -711,6 +744,7 @@ func (s *structure) communication(v *wcodm.Communication) {
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemCommunicationTypeCode, v.TypeCode.Value, 3, true)
+		s.channel(wcodm.ElemCommunicationTypeCode, &v.TypeCode)
 	}
 }
 
@@ -726,9 +760,11 @@ func (s *structure) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemBorderTransportMeansTypeCode, v.TypeCode.Value, 4, true)
+		s.transportMeans(wcodm.ElemBorderTransportMeansTypeCode, &v.TypeCode)
 	}
 	if !v.RegistrationNationalityCode.IsZero() {
 		s.chars(wcodm.ElemBorderTransportMeansRegistrationNationalityCode, v.RegistrationNationalityCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemBorderTransportMeansRegistrationNationalityCode, &v.RegistrationNationalityCode)
 	}
 	if !v.JourneyID.IsZero() {
 		s.text(wcodm.ElemBorderTransportMeansJourneyID, v.JourneyID.Value, 17, true)
@@ -750,6 +786,7 @@ func (s *structure) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemDepartureTransportMeansTypeCode, v.TypeCode.Value, 4, true)
+		s.transportMeans(wcodm.ElemDepartureTransportMeansTypeCode, &v.TypeCode)
 	}
 	if !v.ModeCode.IsZero() {
 		s.chars(wcodm.ElemDepartureTransportMeansModeCode, v.ModeCode.Value, 'n', 1, 1)
@@ -762,9 +799,11 @@ func (s *structure) itinerary(v *wcodm.Itinerary) {
 	}
 	if !v.RoutingCountryCode.IsZero() {
 		s.chars(wcodm.ElemItineraryRoutingCountryCode, v.RoutingCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemItineraryRoutingCountryCode, &v.RoutingCountryCode)
 	}
 	if !v.ID.IsZero() {
 		s.text(wcodm.ElemItineraryID, v.ID.Value, 17, true)
+		s.locode(wcodm.ElemItineraryID, &v.ID)
 	}
 	if !v.Name.IsZero() {
 		s.text(wcodm.ElemItineraryName, v.Name.Value, 256, false)
@@ -777,6 +816,7 @@ func (s *structure) loadingLocation(v *wcodm.LoadingLocation) {
 	}
 	if !v.ID.IsZero() {
 		s.text(wcodm.ElemLoadingLocationID, v.ID.Value, 17, true)
+		s.locode(wcodm.ElemLoadingLocationID, &v.ID)
 	}
 	if !v.LoadingDateTime.IsZero() {
 		s.dateTime(wcodm.ElemLoadingLocationLoadingDateTime, v.LoadingDateTime)
@@ -789,6 +829,7 @@ func (s *structure) unloadingLocation(v *wcodm.UnloadingLocation) {
 	}
 	if !v.ID.IsZero() {
 		s.text(wcodm.ElemUnloadingLocationID, v.ID.Value, 17, true)
+		s.locode(wcodm.ElemUnloadingLocationID, &v.ID)
 	}
 }
 
@@ -798,6 +839,7 @@ func (s *structure) transhipmentLocation(v *wcodm.TranshipmentLocation) {
 	}
 	if !v.ID.IsZero() {
 		s.text(wcodm.ElemTranshipmentLocationID, v.ID.Value, 17, true)
+		s.locode(wcodm.ElemTranshipmentLocationID, &v.ID)
 	}
 }
 
@@ -809,6 +851,7 @@ func (s *structure) transportContractDocument(v *wcodm.TransportContractDocument
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemTransportContractDocumentTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemTransportContractDocumentTypeCode, &v.TypeCode)
 	}
 	if !v.IssueDateTime.IsZero() {
 		s.dateTime(wcodm.ElemTransportContractDocumentIssueDateTime, v.IssueDateTime)
@@ -841,6 +884,7 @@ func (s *structure) seal(v *wcodm.Seal) {
 func (s *structure) destination(v *wcodm.Destination) {
 	if !v.CountryCode.IsZero() {
 		s.chars(wcodm.ElemDestinationCountryCode, v.CountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemDestinationCountryCode, &v.CountryCode)
 	} else {
 		s.missing(wcodm.ElemDestinationCountryCode)
 	}
@@ -852,6 +896,7 @@ func (s *structure) destination(v *wcodm.Destination) {
 func (s *structure) exportCountry(v *wcodm.ExportCountry) {
 	if !v.ID.IsZero() {
 		s.chars(wcodm.ElemExportCountryID, v.ID.Value, 'a', 2, 2)
+		s.country(wcodm.ElemExportCountryID, &v.ID)
 	}
 }
 
@@ -867,18 +912,21 @@ func (s *structure) invoice(v *wcodm.Invoice) {
 	}
 	if !v.TypeCode.IsZero() {
 		s.text(wcodm.ElemInvoiceTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemInvoiceTypeCode, &v.TypeCode)
 	}
 }
 
 func (s *structure) tradeTerms(v *wcodm.TradeTerms) {
 	if !v.ConditionCode.IsZero() {
 		s.chars(wcodm.ElemTradeTermsConditionCode, v.ConditionCode.Value, 'a', 3, 3)
+		s.incoterm(wcodm.ElemTradeTermsConditionCode, &v.ConditionCode)
 	}
 	if !v.Description.IsZero() {
 		s.text(wcodm.ElemTradeTermsDescription, v.Description.Value, 70, false)
 	}
 	if !v.LocationID.IsZero() {
 		s.text(wcodm.ElemTradeTermsLocationID, v.LocationID.Value, 17, true)
+		s.locode(wcodm.ElemTradeTermsLocationID, &v.LocationID)
 	}
 	if !v.LocationName.IsZero() {
 		s.text(wcodm.ElemTradeTermsLocationName, v.LocationName.Value, 256, false)
