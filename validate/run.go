@@ -23,6 +23,14 @@ type Run struct {
 	marks        []bool   // goods items that the rule is not run on
 	left         []left   // what each screen leaves
 	cleared      *Check   // what need not be called
+
+	conditions []condition // of the certificate, as far as asked for
+}
+
+// condition tells whether the certificate was issued under a condition.
+type condition struct {
+	coo.Condition
+	has bool
 }
 
 // left are the goods items that a screen does not clear.
@@ -52,6 +60,20 @@ func (r *Run) List(std codelist.List) codelist.List {
 		}
 	}
 	return std
+}
+
+// Has reports whether the certificate was issued under a condition. A check that asks once for each item
+// or document asks here: the statements of the certificate are then gone through once, not as often as
+// there are items.
+func (r *Run) Has(d coo.Condition) bool {
+	for i := range r.conditions {
+		if r.conditions[i].Condition == d {
+			return r.conditions[i].has
+		}
+	}
+	has := r.c.Has(d)
+	r.conditions = append(r.conditions, condition{d, has})
+	return has
 }
 
 // Countries returns the status of country codes, beside active, that the caller takes as good.

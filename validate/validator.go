@@ -260,18 +260,19 @@ func (v *Validator) ValidateInto(ctx context.Context, rep *Report, c *coo.Certif
 		rep.Digest = c.Digest()
 	}
 	run := v.runs.Get().(*Run)
-	*run = Run{v: v, ctx: ctx, c: c, rep: rep, marks: run.marks[:0], left: run.left}
+	*run = Run{v: v, ctx: ctx, c: c, rep: rep, marks: run.marks, left: run.left, conditions: run.conditions}
 	if src != nil {
 		run.problems(src.Problems())
 	}
-	for i := range v.passes {
+	passes := v.passes
+	for i := range passes {
 		if run.stop {
-			run.skip(&v.passes[i])
+			run.skip(&passes[i])
 			continue
 		}
-		run.pass(&v.passes[i])
+		run.pass(&passes[i])
 	}
-	*run = Run{marks: run.marks[:0], left: run.left}
+	*run = Run{marks: run.marks[:0], left: run.left, conditions: run.conditions[:0]}
 	for i := range run.left {
 		run.left[i].known = false
 	}

@@ -64,7 +64,7 @@ func cnd007(r *validate.Run, c *coo.Certificate) {
 
 func cnd008(r *validate.Run, i int, it *coo.Item) {
 	c := r.Certificate()
-	if len(it.Origins) == 0 || !c.Has(coo.ConditionBackToBack) {
+	if len(it.Origins) == 0 || !r.Has(coo.ConditionBackToBack) {
 		return
 	}
 	if country, _, ok := c.IssuingCountry(); ok && it.Origins[0].CountryCode.Value == country {

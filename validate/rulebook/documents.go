@@ -41,7 +41,7 @@ func doc003(r *validate.Run, c *coo.Certificate) {
 // date of the original, which is a rule of its own.
 func doc004(r *validate.Run, c *coo.Certificate) {
 	for at, d := range previousDocuments(c) {
-		if !isEarlierProof(d) || coo.DocumentRole(d.CategoryCode.Value) != coo.OriginalProof && !c.Has(coo.ConditionReplacement) {
+		if !isEarlierProof(d) || coo.DocumentRole(d.CategoryCode.Value) != coo.OriginalProof && !r.Has(coo.ConditionReplacement) {
 			continue
 		}
 		if made := dateOf(d.IssueDateTime); made.After(r.Date()) {
@@ -54,11 +54,11 @@ func doc005(r *validate.Run, c *coo.Certificate) {
 	for at, d := range previousDocuments(c) {
 		switch coo.DocumentRole(d.CategoryCode.Value) {
 		case coo.OriginalProof:
-			if !c.Has(coo.ConditionBackToBack) {
+			if !r.Has(coo.ConditionBackToBack) {
 				r.Fail(at.previousDocument().CategoryCode(), validate.Got(d.ID.Value), validate.Want("BACK-TO-BACK"))
 			}
 		case coo.ReplacedCertificate:
-			if !c.Has(coo.ConditionDuplicate) && !c.Has(coo.ConditionCertifiedCopy) && !c.Has(coo.ConditionReplacement) {
+			if !r.Has(coo.ConditionDuplicate) && !r.Has(coo.ConditionCertifiedCopy) && !r.Has(coo.ConditionReplacement) {
 				r.Fail(at.previousDocument().CategoryCode(), validate.Got(d.ID.Value), validate.Want("DUPLICATE, CERTIFIED-COPY, REPLACEMENT"))
 			}
 		}

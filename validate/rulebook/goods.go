@@ -121,7 +121,7 @@ func gds006(r *validate.Run, i int, it *coo.Item) {
 		return
 	}
 	c := r.Certificate()
-	if c.Proof() == coo.Issued && !c.Has(coo.ConditionBlanket) && c.TotalGrossMassMeasure.Value.IsZero() {
+	if c.Proof() == coo.Issued && !r.Has(coo.ConditionBlanket) && c.TotalGrossMassMeasure.Value.IsZero() {
 		r.Fail(coo.CertificateRoot().Items(i).Commodity().GoodsMeasure().Path())
 	}
 }
@@ -246,7 +246,7 @@ func gds012(r *validate.Run, i int, it *coo.Item) {
 			return
 		}
 	}
-	if c := r.Certificate(); c.Proof() == coo.Issued && !c.Has(coo.ConditionBlanket) {
+	if c := r.Certificate(); c.Proof() == coo.Issued && !r.Has(coo.ConditionBlanket) {
 		r.Fail(coo.CertificateRoot().Items(i).Path().Child(wcodm.ElemGovernmentAgencyGoodsItemPackaging))
 	}
 }
