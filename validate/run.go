@@ -211,17 +211,29 @@ func (r *Run) pass(p *pass) {
 	case p.check == r.cleared: // there is nothing to find
 	case p.Certificate != nil:
 		p.Certificate(r, r.c)
-	case len(r.rep.failed) > 0 && r.rule != nil && r.rule.Scope == ItemScope:
+	default:
+		r.perItem(p)
+	}
+}
+
+// perItem runs a check on the goods items, but for those on which an input has failed and those that its
+// screen clears.
+func (r *Run) perItem(p *pass) {
+	if len(r.rep.failed) > 0 && r.rule != nil && r.rule.Scope == ItemScope {
+		r.markItems(r.rule)
+	}
+	items := r.c.Items
+	switch {
+	case len(r.marks) > 0:
 		r.unmarked(p)
 	case p.Screen != nil:
 		for _, i := range r.remaining(p) {
 			if r.stop {
 				return
 			}
-			p.Item(r, int(i), &r.c.Items[i])
+			p.Item(r, int(i), &items[i])
 		}
 	default:
-		items := r.c.Items
 		for i := range items {
 			if r.stop {
 				return
@@ -258,18 +270,25 @@ func (r *Run) admit(p *pass) int {
 	return ran
 }
 
-// unmarked runs the check of one rule on the goods items whose inputs have not failed.
+// unmarked is perItem where some items are marked, which it tells.
 func (r *Run) unmarked(p *pass) {
-	r.markItems(r.rule)
+	var rest []int32
+	if p.Screen != nil {
+		rest = r.remaining(p)
+	}
 	for i := range r.c.Items {
 		if r.stop {
 			break
 		}
-		if i < len(r.marks) && r.marks[i] {
-			r.notRun(r.rule, itemPath(i), InputFailed, "")
-			continue
+		look := p.Screen == nil
+		if len(rest) > 0 && int(rest[0]) == i {
+			look, rest = true, rest[1:]
 		}
-		p.Item(r, i, &r.c.Items[i])
+		if r.marks[i] {
+			r.notRun(r.rule, itemPath(i), InputFailed, "")
+		} else if look {
+			p.Item(r, i, &r.c.Items[i])
+		}
 	}
 	r.marks = r.marks[:0]
 }
