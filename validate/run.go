@@ -16,6 +16,7 @@ type Run struct {
 	c    *coo.Certificate
 	rep  *Report
 	rule *Rule // the rule, when the pass serves one
+	pass *pass // the pass
 	stop bool
 
 	errs, milder int      // findings so far
@@ -197,15 +198,34 @@ func (r *Run) add(f Finding) {
 	}
 }
 
-// pass runs one check for the rules that it serves.
-func (r *Run) pass(p *pass) {
+// Items iterates over the goods items with their indexes, but for those that the screen of the check
+// clears: for i, it := range r.Items.
+func (r *Run) Items(yield func(int, *coo.Item) bool) {
+	items := r.c.Items
+	if r.pass.Screen == nil {
+		for i := range items {
+			if !yield(i, &items[i]) {
+				return
+			}
+		}
+		return
+	}
+	for _, i := range r.remaining(r.pass) {
+		if !yield(int(i), &items[i]) {
+			return
+		}
+	}
+}
+
+// run runs one check for the rules that it serves.
+func (r *Run) run(p *pass) {
 	ran := len(p.rules)
 	if !p.free || len(r.rep.failed) > 0 {
 		if ran = r.admit(p); ran == 0 {
 			return
 		}
 	}
-	r.rule = p.rule
+	r.pass, r.rule = p, p.rule
 	r.rep.Layers[p.layer-1].Ran += ran
 	switch {
 	case p.check == r.cleared: // there is nothing to find

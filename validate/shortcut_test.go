@@ -68,14 +68,32 @@ func TestScreen(t *testing.T) {
 	})
 }
 
-func TestScreenDefects(t *testing.T) {
-	for name, c := range map[string]*validate.Check{
-		"nothing to clear":           {Item: func(*validate.Run, int, *coo.Item) {}, Screen: &validate.Screen{}},
-		"check of whole certificate": {Certificate: failAt(), Screen: odd(new(int))},
-	} {
-		_, err := validate.New([]validate.Rule{rule("A", func(r *validate.Rule) { r.Check = c })})
-		require.ErrorContains(t, err, "rule A has a screen and nothing to spare", name)
+func TestScreenDefect(t *testing.T) {
+	_, err := validate.New([]validate.Rule{rule("A", func(r *validate.Rule) {
+		r.Check = &validate.Check{Certificate: failAt(), Screen: &validate.Screen{}}
+	})})
+	require.ErrorContains(t, err, "rule A has a screen that clears nothing")
+}
+
+func TestRunItems(t *testing.T) {
+	judged := 0
+	items := func(id string, screen *validate.Screen, limit int) validate.Rule {
+		r := check(id, validate.Business, validate.CertificateScope, func(r *validate.Run, c *coo.Certificate) {
+			for i, it := range r.Items {
+				assert.Same(t, &c.Items[i], it)
+				r.Fail(item(i))
+				if i >= limit {
+					break
+				}
+			}
+		})
+		r.Check.Screen = screen
+		return r
 	}
+	v := build(t, []validate.Rule{items("A", odd(&judged), 3), items("B", nil, 1)})
+	assert.Equal(t, []string{"A Items[1]", "A Items[3]", "B Items[0]", "B Items[1]"}, found(v.Validate(numbered(8))))
+	assert.Equal(t, 8, judged)
+	assert.Empty(t, found(v.Validate(numbered(0))))
 }
 
 func TestClear(t *testing.T) {

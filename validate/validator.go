@@ -140,8 +140,8 @@ func (r *Rule) defects() []error {
 		bad("has no check")
 	case c != nil && (c.Certificate == nil) == (c.Item == nil):
 		bad("needs one check function")
-	case c != nil && c.Screen != nil && (c.Item == nil || c.Screen.Clears == nil):
-		bad("has a screen and nothing to spare")
+	case c != nil && c.Screen != nil && c.Screen.Clears == nil:
+		bad("has a screen that clears nothing")
 	}
 	return errs
 }
@@ -270,7 +270,7 @@ func (v *Validator) ValidateInto(ctx context.Context, rep *Report, c *coo.Certif
 			run.skip(&passes[i])
 			continue
 		}
-		run.pass(&passes[i])
+		run.run(&passes[i])
 	}
 	*run = Run{marks: run.marks[:0], left: run.left, conditions: run.conditions[:0]}
 	for i := range run.left {

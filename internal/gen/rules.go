@@ -177,12 +177,15 @@ func (g *generator) rule(r *rule) error {
 	case r.Shared != "":
 		g.p("Check: &%s,", r.Shared)
 	case len(r.Faults) > 0 || len(r.Problems) > 0:
-	case r.Scope == "item" && r.Screen != "":
-		g.p("Check: &validate.Check{Item: %s, Screen: &%s},", checkName(r.ID), r.Screen)
-	case r.Scope == "item":
-		g.p("Check: &validate.Check{Item: %s},", checkName(r.ID))
 	default:
-		g.p("Check: &validate.Check{Certificate: %s},", checkName(r.ID))
+		field, screen := "Certificate", ""
+		if r.Scope == "item" {
+			field = "Item"
+		}
+		if r.Screen != "" {
+			screen = ", Screen: &" + r.Screen
+		}
+		g.p("Check: &validate.Check{%s: %s%s},", field, checkName(r.ID), screen)
 	}
 	g.p("},")
 	return nil

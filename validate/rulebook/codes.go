@@ -25,9 +25,9 @@ func cod024(r *validate.Run, c *coo.Certificate) {
 		}
 	}
 	list = r.List(codelist.Qualifiers())
-	for i := range c.Items {
-		for k := range c.Items[i].AdditionalInformation {
-			v := &c.Items[i].AdditionalInformation[k]
+	for i, it := range r.Items {
+		for k := range it.AdditionalInformation {
+			v := &it.AdditionalInformation[k]
 			if v.StatementTypeCode.Value != statementCondition || itemCondition(v.StatementCode.Value) || !unlisted(&v.StatementCode, list, on) {
 				continue
 			}

@@ -134,9 +134,9 @@ func ori009(r *validate.Run, c *coo.Certificate) {
 	}
 }
 
-func ori010(r *validate.Run, c *coo.Certificate) {
-	for i := range c.Items {
-		if o := c.Items[i].Origins; len(o) > 0 && o[0].TypeCode.Value == "" {
+func ori010(r *validate.Run, _ *coo.Certificate) {
+	for i, it := range r.Items {
+		if o := it.Origins; len(o) > 0 && o[0].TypeCode.Value == "" {
 			r.Fail(coo.CertificateRoot().Items(i).Origins(0).TypeCode())
 			return
 		}
