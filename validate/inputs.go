@@ -43,7 +43,7 @@ func (r *Run) markItems(rule *Rule) {
 func (r *Run) blockedAt(rule *Rule, p wcodm.Path) bool {
 	for _, f := range r.rep.failed {
 		if f.layer < rule.Layer && touches(f.path, rule.Targets) && beside(p, f.path) {
-			r.notRun(rule.ID, p, InputFailed, "")
+			r.notRun(rule, p, InputFailed, "")
 			return true
 		}
 	}
@@ -59,7 +59,7 @@ func (r *Run) blockedValue(rule *Rule, p wcodm.Path) bool {
 	for _, f := range r.rep.failed {
 		at := f.path.WithAttr(wcodm.NoAttr)
 		if f.layer < rule.Layer && at.Len() > 0 && (at.Contains(value) || value.Contains(at)) {
-			r.notRun(rule.ID, p, InputFailed, "")
+			r.notRun(rule, p, InputFailed, "")
 			return true
 		}
 	}

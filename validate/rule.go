@@ -148,4 +148,10 @@ type Rule struct {
 type Check struct {
 	Certificate func(*Run, *coo.Certificate)
 	Item        func(*Run, int, *coo.Item) // called for each goods item with its index
+	Screen      *Screen                    // spares Item, and Certificate where it uses Run.Items, the goods items that it clears
 }
+
+// Screen tells which goods items a check need not look at: whatever the rest of the certificate, the
+// check has nothing to find in an item that the screen clears. Checks that share a screen have each item
+// judged by it once, which is worth it where nearly every item is cleared.
+type Screen struct{ Clears func(*coo.Item) bool }

@@ -16,11 +16,28 @@ type Run struct {
 	c    *coo.Certificate
 	rep  *Report
 	rule *Rule // the rule, when the pass serves one
+	pass *pass // the pass
 	stop bool
 
 	errs, milder int      // findings so far
 	limited      []RuleID // rules whose findings did not fit
 	marks        []bool   // goods items that the rule is not run on
+	left         []left   // what each screen leaves
+	cleared      *Check   // what need not be called
+
+	conditions []condition // of the certificate, as far as asked for
+}
+
+// condition tells whether the certificate was issued under a condition.
+type condition struct {
+	coo.Condition
+	has bool
+}
+
+// left are the goods items that a screen does not clear.
+type left struct {
+	known bool
+	items []int32
 }
 
 // Date returns the issue date of the certificate, zero if it is absent or invalid.
@@ -46,6 +63,20 @@ func (r *Run) List(std codelist.List) codelist.List {
 	return std
 }
 
+// Has reports whether the certificate was issued under a condition. A check that asks once for each item
+// or document asks here: the statements of the certificate are then gone through once, not as often as
+// there are items.
+func (r *Run) Has(d coo.Condition) bool {
+	for i := range r.conditions {
+		if r.conditions[i].Condition == d {
+			return r.conditions[i].has
+		}
+	}
+	has := r.c.Has(d)
+	r.conditions = append(r.conditions, condition{d, has})
+	return has
+}
+
 // Countries returns the status of country codes, beside active, that the caller takes as good.
 func (r *Run) Countries() codelist.Status { return r.v.cfg.countries }
 
@@ -55,19 +86,27 @@ func (r *Run) Lookup() (Lookup, context.Context) { return r.v.cfg.lookup, r.ctx 
 // NotRun records that the rule could not be run, on all of the certificate or on the part at p.
 func (r *Run) NotRun(p wcodm.Path, why Reason, detail string) {
 	if r.rule != nil {
-		r.notRun(r.rule.ID, p, why, detail)
+		r.notRun(r.rule, p, why, detail)
 	}
 }
 
 // NotRunRule is NotRun for a check that serves several rules.
 func (r *Run) NotRunRule(id RuleID, p wcodm.Path, why Reason, detail string) {
-	r.notRun(id, p, why, detail)
+	if i, ok := r.v.find(id); ok {
+		r.notRun(&r.v.rules[i], p, why, detail)
+	} else {
+		r.record(id, p, why, detail)
+	}
 }
 
-func (r *Run) notRun(id RuleID, p wcodm.Path, why Reason, detail string) {
-	if i, ok := r.v.find(id); ok && why.incomplete() && r.v.rules[i].Severity >= Error {
+func (r *Run) notRun(rule *Rule, p wcodm.Path, why Reason, detail string) {
+	if rule.Severity >= Error && why.incomplete() {
 		r.rep.gaps = true // an error may be missing
 	}
+	r.record(rule.ID, p, why, detail)
+}
+
+func (r *Run) record(id RuleID, p wcodm.Path, why Reason, detail string) {
 	if len(r.rep.NotRun) < 2*r.v.cfg.maxFindings+len(r.v.rules) {
 		r.rep.NotRun = append(r.rep.NotRun, NotRun{Rule: id, Reason: why, Path: p, Detail: detail})
 	}
@@ -96,6 +135,10 @@ func (r *Run) FailRule(id RuleID, p wcodm.Path, args ...Arg) {
 		r.fail(&r.v.rules[i], p, args)
 	}
 }
+
+// Clear says that the check c would find nothing in this certificate, which a check before it has seen
+// in passing. It is not called then; its rules count as run.
+func (r *Run) Clear(c *Check) { r.cleared = c }
 
 // Active reports whether a rule that a check serves is in the validator and in force.
 func (r *Run) Active(id RuleID) bool {
@@ -133,11 +176,11 @@ func (r *Run) room(rule *Rule, p wcodm.Path) bool {
 	case rule.Severity < Error && r.milder < limit, rule.Severity >= Error && r.errs < limit:
 		return true
 	case rule.Severity >= Error:
-		r.notRun(rule.ID, p, LimitReached, "")
+		r.notRun(rule, p, LimitReached, "")
 		r.stop = true
 	case !slices.Contains(r.limited, rule.ID):
 		r.limited = append(r.limited, rule.ID)
-		r.notRun(rule.ID, wcodm.Path{}, LimitReached, "")
+		r.notRun(rule, wcodm.Path{}, LimitReached, "")
 	}
 	return false
 }
@@ -155,40 +198,117 @@ func (r *Run) add(f Finding) {
 	}
 }
 
-// pass runs one check for the rules that it serves.
-func (r *Run) pass(p *pass) {
-	r.rule = nil
+// Items iterates over the goods items with their indexes, but for those that the screen of the check
+// clears: for i, it := range r.Items.
+func (r *Run) Items(yield func(int, *coo.Item) bool) {
+	items := r.c.Items
+	if r.pass.Screen == nil {
+		for i := range items {
+			if !yield(i, &items[i]) {
+				return
+			}
+		}
+		return
+	}
+	for _, i := range r.remaining(r.pass) {
+		if !yield(int(i), &items[i]) {
+			return
+		}
+	}
+}
+
+// run runs one check for the rules that it serves.
+func (r *Run) run(p *pass) {
+	ran := len(p.rules)
+	if !p.free || len(r.rep.failed) > 0 {
+		if ran = r.admit(p); ran == 0 {
+			return
+		}
+	}
+	r.pass, r.rule = p, p.rule
+	r.rep.Layers[p.layer-1].Ran += ran
+	switch {
+	case p.check == r.cleared: // there is nothing to find
+	case p.Certificate != nil:
+		p.Certificate(r, r.c)
+	default:
+		r.perItem(p)
+	}
+}
+
+// perItem runs a check on the goods items, but for those on which an input has failed and those that its
+// screen clears.
+func (r *Run) perItem(p *pass) {
+	if len(r.rep.failed) > 0 && r.rule != nil && r.rule.Scope == ItemScope {
+		r.markItems(r.rule)
+	}
+	items := r.c.Items
+	switch {
+	case len(r.marks) > 0:
+		r.unmarked(p)
+	case p.Screen != nil:
+		for _, i := range r.remaining(p) {
+			if r.stop {
+				return
+			}
+			p.Item(r, int(i), &items[i])
+		}
+	default:
+		for i := range items {
+			if r.stop {
+				return
+			}
+			p.Item(r, i, &items[i])
+		}
+	}
+}
+
+// remaining returns the goods items that the screen of p does not clear.
+func (r *Run) remaining(p *pass) []int32 {
+	l := &r.left[p.screen]
+	if !l.known {
+		l.known, l.items = true, l.items[:0]
+		for i := range r.c.Items {
+			if !p.Screen.Clears(&r.c.Items[i]) {
+				l.items = append(l.items, int32(i))
+			}
+		}
+	}
+	return l.items
+}
+
+// admit returns how many of the rules of p are run, and records those that are not.
+func (r *Run) admit(p *pass) int {
 	ran := 0
 	for _, i := range p.rules {
 		if why, ok := r.ready(&r.v.rules[i]); ok {
 			ran++
 		} else {
-			r.notRun(r.v.rules[i].ID, wcodm.Path{}, why, "")
+			r.notRun(&r.v.rules[i], wcodm.Path{}, why, "")
 		}
 	}
-	if ran == 0 {
-		return
-	}
-	if len(p.rules) == 1 {
-		r.rule = &r.v.rules[p.rules[0]]
-	}
-	r.rep.Layers[p.layer-1].Ran += ran
-	if p.check.Certificate != nil {
-		p.check.Certificate(r, r.c)
-		return
-	}
-	if r.rule != nil && r.rule.Scope == ItemScope {
-		r.markItems(r.rule)
+	return ran
+}
+
+// unmarked is perItem where some items are marked, which it tells.
+func (r *Run) unmarked(p *pass) {
+	var rest []int32
+	if p.Screen != nil {
+		rest = r.remaining(p)
 	}
 	for i := range r.c.Items {
 		if r.stop {
 			break
 		}
-		if i < len(r.marks) && r.marks[i] {
-			r.notRun(r.rule.ID, itemPath(i), InputFailed, "")
-			continue
+		look := p.Screen == nil
+		if len(rest) > 0 && int(rest[0]) == i {
+			look, rest = true, rest[1:]
 		}
-		p.check.Item(r, i, &r.c.Items[i])
+		if r.marks[i] {
+			r.notRun(r.rule, itemPath(i), InputFailed, "")
+		} else if look {
+			p.Item(r, i, &r.c.Items[i])
+		}
 	}
 	r.marks = r.marks[:0]
 }
@@ -199,7 +319,7 @@ func (r *Run) skip(p *pass) {
 		why = LimitReached
 	}
 	for _, i := range p.rules {
-		r.notRun(r.v.rules[i].ID, wcodm.Path{}, why, "")
+		r.notRun(&r.v.rules[i], wcodm.Path{}, why, "")
 	}
 }
 

@@ -17,18 +17,28 @@ import (
 
 // Validator holds rules and options. It is immutable and safe for concurrent use.
 type Validator struct {
-	cfg    config
-	rules  []Rule  // in the order of layers and ids, without those that are switched off
-	passes []pass  // what to run, in order
-	byID   []int32 // indexes into rules, by id
-	runs   sync.Pool
+	cfg     config
+	rules   []Rule    // in the order of layers and ids, without those that are switched off
+	passes  []pass    // what to run, in order
+	screens []*Screen // of all passes
+	byID    []int32   // indexes into rules, by id
+	runs    sync.Pool
+
+	// What a report begins with: the rules of each layer, those that the decoder runs counted as run
+	// where there is a document.
+	built, decoded [layers - 1]LayerResult
 }
 
 // pass is one check with the rules it serves.
 type pass struct {
+	Check
+	check *Check // the one that Check is a copy of
 	layer Layer
-	check *Check
+	free  bool  // none of the rules waits for a date or for what the caller gives
+	rule  *Rule // the one rule, nil if there are several
 	rules []int32
+
+	screen int // index into the screens, if the check has one
 }
 
 // New builds a validator. It returns all defects of rules and options at once: an id used twice, a rule
@@ -98,7 +108,7 @@ func New(rules []Rule, opts ...Option) (*Validator, error) {
 	})
 	v.cfg.severity = slices.Clip(v.cfg.severity) // reports share it
 	v.compile()
-	v.runs.New = func() any { return new(Run) }
+	v.runs.New = func() any { return &Run{left: make([]left, len(v.screens))} }
 	return v, nil
 }
 
@@ -130,21 +140,31 @@ func (r *Rule) defects() []error {
 		bad("has no check")
 	case c != nil && (c.Certificate == nil) == (c.Item == nil):
 		bad("needs one check function")
+	case c != nil && c.Screen != nil && c.Screen.Clears == nil:
+		bad("has a screen that clears nothing")
 	}
 	return errs
 }
 
-// compile groups the rules by the check that they share.
+// compile groups the rules by the check that they share, and counts them.
 func (v *Validator) compile() {
 	type key struct { // a check that serves rules of two layers runs in each
 		check *Check
 		layer Layer
 	}
 	at := map[key]int{}
+	for i := range v.built {
+		v.built[i].Layer = Layer(i + 1)
+	}
+	v.decoded = v.built
+	v.built[Syntax-1].Skipped = true
 	for i := range v.rules {
 		r := &v.rules[i]
 		v.byID = append(v.byID, int32(i))
+		v.built[r.Layer-1].Rules++
+		v.decoded[r.Layer-1].Rules++
 		if r.Check == nil {
+			v.decoded[r.Layer-1].Ran++
 			continue
 		}
 		k := key{r.Check, r.Layer}
@@ -152,9 +172,13 @@ func (v *Validator) compile() {
 		if !ok {
 			n = len(v.passes)
 			at[k] = n
-			v.passes = append(v.passes, pass{layer: r.Layer, check: r.Check})
+			v.passes = append(v.passes, pass{Check: *r.Check, check: r.Check, layer: r.Layer, free: true, rule: r, screen: v.screen(r.Check.Screen)})
 		}
-		v.passes[n].rules = append(v.passes[n].rules, int32(i))
+		p := &v.passes[n]
+		if p.rules = append(p.rules, int32(i)); len(p.rules) > 1 {
+			p.rule = nil
+		}
+		p.free = p.free && r.Needs == 0 && r.From.IsZero() && r.To.IsZero()
 	}
 	slices.SortFunc(v.byID, func(a, b int32) int {
 		if v.rules[a].ID < v.rules[b].ID {
@@ -162,6 +186,19 @@ func (v *Validator) compile() {
 		}
 		return 1
 	})
+}
+
+// screen returns the index of a screen, -1 for none.
+func (v *Validator) screen(s *Screen) int {
+	if s == nil {
+		return -1
+	}
+	i := slices.Index(v.screens, s)
+	if i < 0 {
+		i = len(v.screens)
+		v.screens = append(v.screens, s)
+	}
+	return i
 }
 
 // Rules iterates over the rules in the order in which they are run.
@@ -223,18 +260,22 @@ func (v *Validator) ValidateInto(ctx context.Context, rep *Report, c *coo.Certif
 		rep.Digest = c.Digest()
 	}
 	run := v.runs.Get().(*Run)
-	*run = Run{v: v, ctx: ctx, c: c, rep: rep, marks: run.marks[:0]}
+	*run = Run{v: v, ctx: ctx, c: c, rep: rep, marks: run.marks, left: run.left, conditions: run.conditions}
 	if src != nil {
 		run.problems(src.Problems())
 	}
-	for i := range v.passes {
+	passes := v.passes
+	for i := range passes {
 		if run.stop {
-			run.skip(&v.passes[i])
+			run.skip(&passes[i])
 			continue
 		}
-		run.pass(&v.passes[i])
+		run.run(&passes[i])
 	}
-	*run = Run{marks: run.marks[:0]}
+	*run = Run{marks: run.marks[:0], left: run.left, conditions: run.conditions[:0]}
+	for i := range run.left {
+		run.left[i].known = false
+	}
 	v.runs.Put(run)
 	rep.conclude()
 }
@@ -273,23 +314,14 @@ func (v *Validator) Unreadable(err error, src *codec.Source) *Report {
 }
 
 func (v *Validator) describe(rep *Report, src *codec.Source) {
-	for i := range rep.Layers {
-		rep.Layers[i].Layer = Layer(i + 1)
-	}
-	for i := range v.rules {
-		r := &v.rules[i]
-		rep.Layers[r.Layer-1].Rules++
-		if r.Check == nil && src != nil { // the decoder has run it
-			rep.Layers[r.Layer-1].Ran++
-		}
-	}
-	rep.Layers[Syntax-1].Skipped = src == nil
+	rep.Layers = v.built
 	rep.RuleBook = v.cfg.ruleBook
 	rep.Adjustments = v.cfg.severity
 	if v.cfg.clock != nil {
 		rep.Today = v.cfg.clock()
 	}
 	if src != nil {
+		rep.Layers = v.decoded
 		rep.src, rep.Site, rep.Format = src, src.Site(), src.Format()
 	}
 }

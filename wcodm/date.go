@@ -257,6 +257,20 @@ func scanDate(s string, hyphens bool) (Date, LexicalReason) {
 	return date, ReasonNone
 }
 
+// bareDate reads the eight characters of CCYYMMDD; false if they are no date.
+func bareDate(s string) (d Date, ok bool) {
+	_ = s[7]
+	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	const zeros, high = 0x3030303030303030, 0xF0F0F0F0F0F0F0F0
+	if w&high != zeros || (w+0x0606060606060606)&high != zeros { // not all in '0' to '9'
+		return Date{}, false
+	}
+	w -= zeros
+	w = w*10 + w>>8 // bytes 0, 2, 4 and 6 hold two digits each
+	return NewDate(int(w&0xFF)*100+int(w>>16&0xFF), int(w>>32&0xFF), int(w>>48&0xFF))
+}
+
 // digitField reads a short field of digits only.
 func digitField(s string) (n int, ok bool) {
 	for i := 0; i < len(s); i++ {

@@ -13,6 +13,11 @@ type stamp struct {
 
 // parse reads the value; the stamp is zero unless the reason is ReasonNone.
 func (d DateTime) parse() (stamp, LexicalReason) {
+	if d.format == Format102 && len(d.lex) == 8 { // nearly every date of a certificate
+		if day, ok := bareDate(d.lex); ok {
+			return stamp{from: day, to: day, prec: PrecisionDay}, ReasonNone
+		}
+	}
 	if d.lex == "" {
 		return stamp{}, ReasonEmpty
 	}

@@ -8,6 +8,11 @@ package wcodm
 // is exact for any number of digits and does not allocate. ok is false if a
 // value is absent or invalid.
 func (d Decimal) Cmp(o Decimal) (c int, ok bool) {
+	if x, ok := loadShort(d.lex); ok {
+		if y, ok := loadShort(o.lex); ok {
+			return x.cmp(y), true
+		}
+	}
 	a, okA := scanDecimal(d.lex)
 	b, okB := scanDecimal(o.lex)
 	if !okA || !okB {
@@ -134,6 +139,9 @@ type number struct {
 
 // loadNumber reads a lexical form; false if it is invalid or does not fit.
 func loadNumber(lex string) (number, bool) {
+	if n, ok := loadShort(lex); ok {
+		return n, true
+	}
 	s, ok := scanDecimal(lex)
 	if !ok {
 		return number{}, false
@@ -143,6 +151,40 @@ func loadNumber(lex string) (number, bool) {
 		coef, ok = coef.appendDigits(lex[s.f0:s.f1])
 	}
 	return number{coef: coef, scale: s.f1 - s.f0, neg: s.neg}, ok
+}
+
+// loadShort reads what nearly every number is: few digits, at most one point, no sign. It reports false
+// for anything else, good or bad.
+func loadShort(lex string) (number, bool) {
+	if len(lex) > uint64Digits {
+		return number{}, false
+	}
+	var u uint64
+	whole := 0
+	for whole < len(lex) && isDigit(lex[whole]) {
+		u = u*10 + uint64(lex[whole]-'0')
+		whole++
+	}
+	scale := 0
+	if whole < len(lex) {
+		if lex[whole] != '.' {
+			return number{}, false
+		}
+		for i := whole + 1; i < len(lex); i++ {
+			if !isDigit(lex[i]) {
+				return number{}, false
+			}
+			u = u*10 + uint64(lex[i]-'0')
+			scale++
+		}
+	}
+	if whole+scale == 0 { // no digit
+		return number{}, false
+	}
+	for ; scale > 0 && u%10 == 0; scale-- {
+		u /= 10
+	}
+	return number{coef: uint128{0, u}, scale: scale}, true
 }
 
 func (a number) add(b number) (number, bool) {

@@ -33,6 +33,7 @@ type rule struct {
 	Problems []string `json:"problems"`
 	Format   string   `json:"format"`
 	Shared   string   `json:"check"` // check that the rule shares with others; its own otherwise
+	Screen   string   // screen of goods items before the rule, none otherwise
 }
 
 type localized struct {
@@ -176,10 +177,15 @@ func (g *generator) rule(r *rule) error {
 	case r.Shared != "":
 		g.p("Check: &%s,", r.Shared)
 	case len(r.Faults) > 0 || len(r.Problems) > 0:
-	case r.Scope == "item":
-		g.p("Check: &validate.Check{Item: %s},", checkName(r.ID))
 	default:
-		g.p("Check: &validate.Check{Certificate: %s},", checkName(r.ID))
+		field, screen := "Certificate", ""
+		if r.Scope == "item" {
+			field = "Item"
+		}
+		if r.Screen != "" {
+			screen = ", Screen: &" + r.Screen
+		}
+		g.p("Check: &validate.Check{%s: %s%s},", field, checkName(r.ID), screen)
 	}
 	g.p("},")
 	return nil

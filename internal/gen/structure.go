@@ -7,9 +7,15 @@ import (
 )
 
 // structure writes the two traversals of a certificate that the rules about single values share: one
-// for formats and occurrences, one for code lists.
+// for formats and occurrences, which looks codes up in passing, one for code lists alone.
 func (g *generator) structure() {
-	g.traversal("structure", "zz_structure.go", func(e *dict.Element) bool { return true }, g.formatCheck, true)
+	both := func(e *dict.Element, id, v string) {
+		g.formatCheck(e, id, v)
+		if listFunc(e) {
+			g.listCheck(e, id, v)
+		}
+	}
+	g.traversal("structure", "zz_structure.go", func(e *dict.Element) bool { return true }, both, true)
 	g.traversal("lists", "zz_lists.go", listFunc, g.listCheck, false)
 }
 
@@ -60,7 +66,7 @@ func (g *generator) traversal(recv, file string, relevant func(*dict.Element) bo
 		if c.Template {
 			param = ", first wcodm.ElementID"
 		}
-		g.p("func (s *%s) %s(v *%s, p *wcodm.Path%s) {", recv, codecName(c), codecType(c), param)
+		g.p("func (s *%s) %s(v *%s%s) {", recv, codecName(c), codecType(c), param)
 		for _, e := range c.Elements {
 			id := "wcodm." + elemConst(e)
 			if c.Template {
@@ -73,7 +79,7 @@ func (g *generator) traversal(recv, file string, relevant func(*dict.Element) bo
 			}
 			missing := func() {
 				if presence && e.Min > 0 {
-					g.p("} else {\ns.missing(p, %s)", id)
+					g.p("} else {\ns.missing(%s)", id)
 				}
 				g.p("}")
 			}
@@ -81,25 +87,25 @@ func (g *generator) traversal(recv, file string, relevant func(*dict.Element) bo
 			switch {
 			case e.Kind == dict.Class && e.Ref.Inline:
 				if needed[e.Ref] {
-					g.p("if !v.No%s() {\ns.%s(v, p)", e.Ref.Name, codecName(e.Ref))
+					g.p("if !v.No%s() {\ns.%s(v)", e.Ref.Name, codecName(e.Ref))
 					missing()
 				}
 			case e.Repeats():
 				if e.Kind == dict.Class && !needed[g.shape(e.Ref)] || e.Kind != dict.Class && !relevant(e) {
 					if mandatory {
-						g.p("if len(%s) == 0 { s.missing(p, %s) }", field, id)
+						g.p("if len(%s) == 0 { s.missing(%s) }", field, id)
 					}
 					continue
 				}
 				if mandatory {
-					g.p("if len(%s) == 0 { s.missing(p, %s) }", field, id)
+					g.p("if len(%s) == 0 { s.missing(%s) }", field, id)
 				}
 				if presence && e.Max != dict.Unbounded {
-					g.p("if len(%s) > %d { s.tooMany(p, %s, len(%s), %d) }", field, e.Max, id, field, e.Max)
+					g.p("if len(%s) > %d { s.tooMany(%s, len(%s), %d) }", field, e.Max, id, field, e.Max)
 				}
 				g.p("for i := range %s {", field)
 				if e.Kind == dict.Class {
-					g.p("q := p.ChildAt(%s, i)\ns.%s(&%s[i], &q%s)", id, g.codecFunc(e.Ref), field, arg)
+					g.p("s.enterAt(%s, i)\ns.%s(&%s[i]%s)\ns.leave()", id, g.codecFunc(e.Ref), field, arg)
 				} else {
 					g.p("s.at = i")
 					leaf(e, id, field+"[i]")
@@ -110,7 +116,7 @@ func (g *generator) traversal(recv, file string, relevant func(*dict.Element) bo
 				if !needed[g.shape(e.Ref)] {
 					continue
 				}
-				g.p("if !%s.IsZero() {\nq := p.Child(%s)\ns.%s(&%s, &q%s)", field, id, g.codecFunc(e.Ref), field, arg)
+				g.p("if !%s.IsZero() {\ns.enter(%s)\ns.%s(&%s%s)\ns.leave()", field, id, g.codecFunc(e.Ref), field, arg)
 				missing()
 			default:
 				if !relevant(e) {
@@ -131,22 +137,22 @@ func (g *generator) formatCheck(e *dict.Element, id, v string) {
 	f := e.Format
 	switch e.Kind {
 	case dict.Text:
-		g.p("s.text(p, %s, %s.Value, %d, false)", id, v, f.Max)
+		g.p("s.text(%s, %s.Value, %d, false)", id, v, f.Max)
 	case dict.Code, dict.ID:
 		switch {
 		case f.Charset != 'x' || f.Min == f.Max:
-			g.p("s.chars(p, %s, %s.Value, %q, %d, %d)", id, v, rune(f.Charset), f.Min, f.Max)
+			g.p("s.chars(%s, %s.Value, %q, %d, %d)", id, v, rune(f.Charset), f.Min, f.Max)
 		default:
-			g.p("s.text(p, %s, %s.Value, %d, true)", id, v, f.Max)
+			g.p("s.text(%s, %s.Value, %d, true)", id, v, f.Max)
 		}
 	case dict.Numeric:
-		g.p("s.decimal(p, %s, %s, %d, %d)", id, v, f.Max, f.Decimals)
+		g.p("s.decimal(%s, %s, %d, %d)", id, v, f.Max, f.Decimals)
 	case dict.Amount, dict.Measure, dict.Quantity:
-		g.p("s.decimal(p, %s, %s.Value, %d, %d)", id, v, f.Max, f.Decimals)
+		g.p("s.decimal(%s, %s.Value, %d, %d)", id, v, f.Max, f.Decimals)
 	case dict.DateTime:
-		g.p("s.dateTime(p, %s, %s)", id, v)
+		g.p("s.dateTime(%s, %s)", id, v)
 	case dict.Indicator:
-		g.p("s.indicator(p, %s, %s)", id, v)
+		g.p("s.indicator(%s, %s)", id, v)
 	}
 }
 
@@ -154,10 +160,10 @@ func (g *generator) formatCheck(e *dict.Element, id, v string) {
 func (g *generator) listCheck(e *dict.Element, id, v string) {
 	switch e.Kind {
 	case dict.Amount:
-		g.p("s.currency(p, %s, %s.Currency)", id, v)
+		g.p("s.currency(%s, %s.Currency)", id, v)
 	case dict.Measure, dict.Quantity:
-		g.p("s.unit(p, %s, %s.Unit)", id, v)
+		g.p("s.unit(%s, %s.Unit)", id, v)
 	default:
-		g.p("s.%s(p, %s, &%s)", listMethods[e.List], id, v)
+		g.p("s.%s(%s, &%s)", listMethods[e.List], id, v)
 	}
 }

@@ -250,8 +250,14 @@ func TestValuesAreAllVisited(t *testing.T) {
 		known[at.element] = true
 		seen[list] = append(seen[list], at.path().String())
 	}
-	incompleteAmounts(c, func(_ *wcodm.Amount, at place) { note("iso4217", at) })
-	incompleteQuantities(c, func(_ wcodm.Decimal, _ string, at place) { note("rec20", at) })
+	walks, _ := Lookup("COO-VAL-001")
+	walks.Check = &validate.Check{Screen: walks.Check.Screen, Certificate: func(r *validate.Run, _ *coo.Certificate) {
+		incompleteAmounts(r, func(_ *wcodm.Amount, at place) { note("iso4217", at) })
+		incompleteQuantities(r, func(_ wcodm.Decimal, _ string, at place) { note("rec20", at) })
+	}}
+	v, err := validate.New([]validate.Rule{walks})
+	require.NoError(t, err)
+	v.Validate(c)
 	want := map[string][]string{}
 	for p := range c.Walk() {
 		if list := p.Element().Info().List; list == "iso4217" || list == "rec20" {

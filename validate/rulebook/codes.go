@@ -25,9 +25,9 @@ func cod024(r *validate.Run, c *coo.Certificate) {
 		}
 	}
 	list = r.List(codelist.Qualifiers())
-	for i := range c.Items {
-		for k := range c.Items[i].AdditionalInformation {
-			v := &c.Items[i].AdditionalInformation[k]
+	for i, it := range r.Items {
+		for k := range it.AdditionalInformation {
+			v := &it.AdditionalInformation[k]
 			if v.StatementTypeCode.Value != statementCondition || itemCondition(v.StatementCode.Value) || !unlisted(&v.StatementCode, list, on) {
 				continue
 			}
@@ -113,22 +113,17 @@ func subheading(v *wcodm.Classification) (digits [6]byte, ok bool) {
 	n := 0
 	for i := 0; i < len(v.ID.Value) && n < len(digits); i++ {
 		switch c := v.ID.Value[i]; {
-		case c == '.' || c == ' ':
-		case c < '0' || c > '9':
-			return digits, false
-		default:
+		case isDigit(c):
 			digits[n] = c
 			n++
+		case c != '.' && c != ' ':
+			return digits, false
 		}
 	}
 	if n < len(digits) {
 		return digits, false
 	}
-	switch [2]byte{digits[0], digits[1]} {
-	case [2]byte{'0', '0'}, [2]byte{'7', '7'}, [2]byte{'9', '8'}, [2]byte{'9', '9'}:
-		return digits, false
-	}
-	return digits, true
+	return digits, harmonizedChapter([2]byte{digits[0], digits[1]})
 }
 
 // hasHS reports whether an edition has a subheading. The built-in editions are asked by their own type,

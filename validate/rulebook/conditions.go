@@ -64,7 +64,7 @@ func cnd007(r *validate.Run, c *coo.Certificate) {
 
 func cnd008(r *validate.Run, i int, it *coo.Item) {
 	c := r.Certificate()
-	if len(it.Origins) == 0 || !c.Has(coo.ConditionBackToBack) {
+	if len(it.Origins) == 0 || !r.Has(coo.ConditionBackToBack) {
 		return
 	}
 	if country, _, ok := c.IssuingCountry(); ok && it.Origins[0].CountryCode.Value == country {
@@ -78,8 +78,7 @@ func cnd009(r *validate.Run, c *coo.Certificate) {
 			r.Fail(at)
 		}
 	}
-	for i := range c.Items {
-		it := &c.Items[i]
+	for i, it := range r.Items {
 		if len(it.Origins) > 1 || !it.Has(coo.ConditionCumulation) {
 			continue
 		}
@@ -93,8 +92,7 @@ func cnd009(r *validate.Run, c *coo.Certificate) {
 func cnd010(r *validate.Run, c *coo.Certificate) {
 	_, at, marked := c.Statement(coo.ConditionPartialCumulation)
 	found, unread := false, len(c.Items) == 0
-	for i := range c.Items {
-		it := &c.Items[i]
+	for i, it := range r.Items {
 		own := it.Has(coo.ConditionPartialCumulation)
 		text, k := criterionText(it)
 		if !own && ordinaryCriterion(text) {
@@ -125,28 +123,32 @@ func cnd010(r *validate.Run, c *coo.Certificate) {
 // cnd011 judges a mark in the header by all items together, since it does not say which of them it is
 // about.
 func cnd011(r *validate.Run, c *coo.Certificate) {
-	without := 0
 	marked := c.Has(coo.ConditionDeMinimis)
-	for i := range c.Items {
-		it := &c.Items[i]
+	for i, it := range r.Items {
 		text, k := criterionText(it)
-		if k < 0 || !marked && len(it.AdditionalInformation) == 0 && ordinaryCriterion(text) {
+		if k < 0 || len(it.AdditionalInformation) == 0 && ordinaryCriterion(text) {
 			continue
 		}
-		criterion, _ := it.Criterion()
-		if !withoutShift(&criterion) {
-			continue
-		}
-		without++
-		if it.Has(coo.ConditionDeMinimis) || criterion.Qualifiers.Has(coo.Tolerance) {
+		if criterion, _ := it.Criterion(); withoutShift(&criterion) && (it.Has(coo.ConditionDeMinimis) || criterion.Qualifiers.Has(coo.Tolerance)) {
 			r.Fail(ruleCode(i, k), validate.Got(text))
 			marked = false // one finding tells it
 		}
 	}
-	if marked && without > 0 && without == len(c.Items) {
+	if marked && allWithoutShift(c.Items) {
 		text, k := criterionText(&c.Items[0])
 		r.Fail(ruleCode(0, k), validate.Got(text))
 	}
+}
+
+// allWithoutShift reports whether there are items and withoutShift holds for each of them.
+func allWithoutShift(items []coo.Item) bool {
+	for i := range items {
+		criterion, _ := items[i].Criterion()
+		if _, k := criterionText(&items[i]); k < 0 || !withoutShift(&criterion) {
+			return false
+		}
+	}
+	return len(items) > 0
 }
 
 // withoutShift reports whether a criterion surely is no change of tariff classification. A rule for the

@@ -6,8 +6,8 @@ import (
 	"github.com/openorigo/origo/wcodm"
 )
 
-func doc001(r *validate.Run, c *coo.Certificate) {
-	for at, v := range invoices(c) {
+func doc001(r *validate.Run, _ *coo.Certificate) {
+	for at, v := range invoices(r) {
 		switch number, date := v.ID.Value != "", !v.IssueDateTime.IsZero(); {
 		case number && !date:
 			r.Fail(at.invoice().IssueDateTime(), validate.Word("want", wcodm.Localized{EN: "date", FR: "date"}))
@@ -22,15 +22,15 @@ func doc002(r *validate.Run, c *coo.Certificate) {
 	if r.Date().IsZero() || c.Has(coo.ConditionBlanket) {
 		return
 	}
-	for at, v := range invoices(c) {
+	for at, v := range invoices(r) {
 		if d := dateOf(v.IssueDateTime); d.After(r.Date()) {
 			r.Fail(at.invoice().IssueDateTime(), validate.Got(d.String()), validate.Want(r.Date().String()))
 		}
 	}
 }
 
-func doc003(r *validate.Run, c *coo.Certificate) {
-	for at, d := range previousDocuments(c) {
+func doc003(r *validate.Run, _ *coo.Certificate) {
+	for at, d := range previousDocuments(r) {
 		if isEarlierProof(d) && d.ID.Value != "" && d.IssueDateTime.IsZero() {
 			r.Fail(at.previousDocument().IssueDateTime(), validate.Got(d.ID.Value))
 		}
@@ -39,9 +39,9 @@ func doc003(r *validate.Run, c *coo.Certificate) {
 
 // doc004 judges the certificate that this one copies only where it is also replaced: a copy bears the
 // date of the original, which is a rule of its own.
-func doc004(r *validate.Run, c *coo.Certificate) {
-	for at, d := range previousDocuments(c) {
-		if !isEarlierProof(d) || coo.DocumentRole(d.CategoryCode.Value) != coo.OriginalProof && !c.Has(coo.ConditionReplacement) {
+func doc004(r *validate.Run, _ *coo.Certificate) {
+	for at, d := range previousDocuments(r) {
+		if !isEarlierProof(d) || coo.DocumentRole(d.CategoryCode.Value) != coo.OriginalProof && !r.Has(coo.ConditionReplacement) {
 			continue
 		}
 		if made := dateOf(d.IssueDateTime); made.After(r.Date()) {
@@ -50,15 +50,15 @@ func doc004(r *validate.Run, c *coo.Certificate) {
 	}
 }
 
-func doc005(r *validate.Run, c *coo.Certificate) {
-	for at, d := range previousDocuments(c) {
+func doc005(r *validate.Run, _ *coo.Certificate) {
+	for at, d := range previousDocuments(r) {
 		switch coo.DocumentRole(d.CategoryCode.Value) {
 		case coo.OriginalProof:
-			if !c.Has(coo.ConditionBackToBack) {
+			if !r.Has(coo.ConditionBackToBack) {
 				r.Fail(at.previousDocument().CategoryCode(), validate.Got(d.ID.Value), validate.Want("BACK-TO-BACK"))
 			}
 		case coo.ReplacedCertificate:
-			if !c.Has(coo.ConditionDuplicate) && !c.Has(coo.ConditionCertifiedCopy) && !c.Has(coo.ConditionReplacement) {
+			if !r.Has(coo.ConditionDuplicate) && !r.Has(coo.ConditionCertifiedCopy) && !r.Has(coo.ConditionReplacement) {
 				r.Fail(at.previousDocument().CategoryCode(), validate.Got(d.ID.Value), validate.Want("DUPLICATE, CERTIFIED-COPY, REPLACEMENT"))
 			}
 		}

@@ -59,11 +59,20 @@ func gds003(r *validate.Run, i int, it *coo.Item) {
 		if n < 2 {
 			continue
 		}
-		switch string(chapter[:]) {
-		case "00", "77", "98", "99": // 77 is reserved, 98 and 99 are left to national tariffs
+		if !harmonizedChapter(chapter) {
 			r.Fail(classificationID(i, k), validate.Got(string(chapter[:])))
 		}
 	}
+}
+
+// harmonizedChapter reports whether the Harmonized System has a chapter: 77 is reserved, 98 and 99 are
+// left to national tariffs.
+func harmonizedChapter(chapter [2]byte) bool {
+	switch string(chapter[:]) {
+	case "00", "77", "98", "99":
+		return false
+	}
+	return true
 }
 
 func gds004(r *validate.Run, c *coo.Certificate) {
@@ -112,7 +121,7 @@ func gds006(r *validate.Run, i int, it *coo.Item) {
 		return
 	}
 	c := r.Certificate()
-	if c.Proof() == coo.Issued && !c.Has(coo.ConditionBlanket) && c.TotalGrossMassMeasure.Value.IsZero() {
+	if c.Proof() == coo.Issued && !r.Has(coo.ConditionBlanket) && c.TotalGrossMassMeasure.Value.IsZero() {
 		r.Fail(coo.CertificateRoot().Items(i).Commodity().GoodsMeasure().Path())
 	}
 }
@@ -224,7 +233,7 @@ func gds010(r *validate.Run, c *coo.Certificate) {
 func gds011(r *validate.Run, i int, it *coo.Item) {
 	for k := range it.Packagings {
 		p := &it.Packagings[k]
-		if q := p.QuantityQuantity.Value; q.Sign() > 0 && inBulk(p) {
+		if q := p.QuantityQuantity.Value; inBulk(p) && q.Sign() > 0 {
 			r.Fail(coo.CertificateRoot().Items(i).Packagings(k).QuantityQuantity(), validate.Got(q.Lexical()))
 		}
 	}
@@ -237,7 +246,7 @@ func gds012(r *validate.Run, i int, it *coo.Item) {
 			return
 		}
 	}
-	if c := r.Certificate(); c.Proof() == coo.Issued && !c.Has(coo.ConditionBlanket) {
+	if c := r.Certificate(); c.Proof() == coo.Issued && !r.Has(coo.ConditionBlanket) {
 		r.Fail(coo.CertificateRoot().Items(i).Path().Child(wcodm.ElemGovernmentAgencyGoodsItemPackaging))
 	}
 }
@@ -268,12 +277,12 @@ func classificationID(item, k int) wcodm.Path {
 func leadingDigits(code string) (chapter [2]byte, n int) {
 	for i := range len(code) {
 		switch c := code[i]; {
-		case c == '.' || c == ' ' || c == '-':
 		case isDigit(c):
 			if n < len(chapter) {
 				chapter[n] = c
 			}
 			n++
+		case c == '.' || c == ' ' || c == '-':
 		default:
 			return chapter, n
 		}
@@ -293,15 +302,26 @@ func inBulk(p *wcodm.Packaging) bool {
 
 // refersElsewhere reports whether shipping marks only point to another document.
 func refersElsewhere(marks string) bool {
-	for _, lead := range [...]string{"AS PER", "SEE", "REFER TO"} {
-		rest, ok := cutPhrase(marks, lead)
-		if !ok || rest == "" || rest[0] != ' ' {
-			continue
-		}
-		for _, document := range [...]string{"INVOICE", "B/L", "BILL OF LADING", "PACKING LIST", "ATTACHED", "ATTACHMENT"} {
-			if _, ok = cutPhrase(rest, document); ok {
-				return true
-			}
+	lead := ""
+	switch marks = trimBlanks(marks); {
+	case marks == "":
+		return false
+	case upper(marks[0]) == 'A':
+		lead = "AS PER"
+	case upper(marks[0]) == 'S':
+		lead = "SEE"
+	case upper(marks[0]) == 'R':
+		lead = "REFER TO"
+	default:
+		return false
+	}
+	rest, ok := cutPhrase(marks, lead)
+	if !ok || rest == "" || rest[0] != ' ' {
+		return false
+	}
+	for _, document := range [...]string{"INVOICE", "B/L", "BILL OF LADING", "PACKING LIST", "ATTACHED", "ATTACHMENT"} {
+		if _, ok = cutPhrase(rest, document); ok {
+			return true
 		}
 	}
 	return false
@@ -310,13 +330,13 @@ func refersElsewhere(marks string) bool {
 // cutPhrase returns what follows a phrase at the start of s. The phrase is in capital letters; case in
 // s does not matter, nor how many spaces stand before it and between its words.
 func cutPhrase(s, phrase string) (rest string, ok bool) {
-	s = strings.TrimLeft(s, " ")
+	s = trimBlanks(s)
 	for i := range len(phrase) {
 		if phrase[i] == ' ' {
 			if s == "" || s[0] != ' ' {
 				return "", false
 			}
-			s = strings.TrimLeft(s, " ")
+			s = trimBlanks(s)
 			continue
 		}
 		if s == "" || upper(s[0]) != phrase[i] {
@@ -327,10 +347,17 @@ func cutPhrase(s, phrase string) (rest string, ok bool) {
 	return s, true
 }
 
+func trimBlanks(s string) string {
+	for s != "" && s[0] == ' ' {
+		s = s[1:]
+	}
+	return s
+}
+
 // holdsPhrase reports whether the phrase stands in s as words of its own.
 func holdsPhrase(s, phrase string) bool {
-	for i := range len(s) {
-		if upper(s[i]) != phrase[0] || i > 0 && isLetter(s[i-1]) {
+	for i := 0; i+len(phrase) <= len(s); i++ {
+		if s[i]|0x20 != phrase[0]|0x20 || i > 0 && isLetter(s[i-1]) {
 			continue
 		}
 		if rest, ok := cutPhrase(s[i:], phrase); ok && (rest == "" || !isLetter(rest[0])) {

@@ -102,12 +102,12 @@ func hdr008(r *validate.Run, c *coo.Certificate) {
 			fail(t, root.Authentications(i).AuthenticationDateTime())
 		}
 	}
-	for at, d := range previousDocuments(c) {
+	for at, d := range previousDocuments(r) {
 		if future(d.IssueDateTime) {
 			fail(d.IssueDateTime, at.previousDocument().IssueDateTime())
 		}
 	}
-	for at, v := range invoices(c) {
+	for at, v := range invoices(r) {
 		if future(v.IssueDateTime) {
 			fail(v.IssueDateTime, at.invoice().IssueDateTime())
 		}

@@ -13,16 +13,20 @@ import (
 var listCheck = validate.Check{Certificate: checkLists}
 
 func checkLists(r *validate.Run, c *coo.Certificate) {
-	s := lists{
-		r: r, at: -1, day: listDay(r.Date()),
-		countries: r.List(codelist.Countries()), currencies: r.List(codelist.Currencies()), units: r.List(codelist.Units()),
-		roles: r.List(codelist.UNTDID3035()), documents: r.List(codelist.UNTDID1001()), packages: r.List(codelist.PackageTypes()),
-		items: r.List(codelist.UNTDID7143()), origins: r.List(codelist.OriginTypes()),
-	}
-	env := wcodm.Root(wcodm.ClassMetaData)
-	s.metaData(&c.Envelope, &env)
-	p := wcodm.Root(wcodm.ClassDeclaration)
-	s.certificate(c, &p)
+	var s lists
+	s.begin(r)
+	s.metaData(&c.Envelope)
+	s.root = wcodm.ClassDeclaration
+	s.certificate(c)
+}
+
+// begin makes ready for the envelope.
+func (s *lists) begin(r *validate.Run) {
+	s.r, s.day = r, listDay(r.Date())
+	s.root, s.at = wcodm.ClassMetaData, -1
+	s.countries.List, s.currencies.List, s.units.List = r.List(codelist.Countries()), r.List(codelist.Currencies()), r.List(codelist.Units())
+	s.roles.List, s.documents.List, s.packages.List = r.List(codelist.UNTDID3035()), r.List(codelist.UNTDID1001()), r.List(codelist.PackageTypes())
+	s.items.List, s.origins.List = r.List(codelist.UNTDID7143()), r.List(codelist.OriginTypes())
 }
 
 // listDay turns a date of the model into one of package codelist.
@@ -30,27 +34,63 @@ func listDay(d wcodm.Date) codelist.Date {
 	return codelist.Date(int32(d.Year)*10000 + int32(d.Month)*100 + int32(d.Day))
 }
 
-// lists is one traversal of a certificate. The lists of values that every item has are looked for once.
+// lists is one traversal of a certificate for its codes. The lists of values that every item has are
+// looked for once.
 type lists struct {
-	r   *validate.Run
-	at  int           // index of the repeated simple element that is checked, -1 for none
+	r *validate.Run
+	trail
 	day codelist.Date // issue date, 0 if there is none
 
-	countries, currencies, units, roles, documents, packages, items, origins codelist.List
+	countries, currencies, units, roles, documents, packages, items, origins kept
+
+	quiet bool // report nothing
+	doubt bool // there was something to report
+}
+
+func (s *lists) found(id validate.RuleID, e wcodm.ElementID, attr wcodm.Attr, args ...validate.Arg) {
+	s.doubt = true
+	if !s.quiet {
+		s.r.FailRule(id, s.value(e).WithAttr(attr), args...)
+	}
+}
+
+// kept is a list with the codes that were found good in it: the next item mostly has them again.
+type kept struct {
+	codelist.List
+	good [8]string
+}
+
+// slot is where a code is kept, in the place of another one perhaps.
+func (k *kept) slot(code string) *string {
+	return &k.good[(code[0]^code[len(code)-1])%byte(len(k.good))]
 }
 
 // in reports a code that its list does not have or does not allow on the issue date. A code without a
 // value, only with attributes, is for the structure rules.
-func (s *lists) in(list codelist.List, id validate.RuleID, p *wcodm.Path, e wcodm.ElementID, code string) {
-	if code != "" && !codelist.Valid(list, code, s.day) {
-		s.r.FailRule(id, valuePath(p, e, s.at), validate.Got(code), listArg(list))
+func (s *lists) in(k *kept, id validate.RuleID, e wcodm.ElementID, code string) {
+	if code == "" {
+		return
+	}
+	switch good := k.slot(code); {
+	case *good == code:
+	case codelist.Valid(k.List, code, s.day):
+		*good = code
+	default:
+		s.found(id, e, wcodm.NoAttr, validate.Got(code), listArg(k.List))
+	}
+}
+
+// inList is in for a list of values of which a certificate has few.
+func (s *lists) inList(std codelist.Table, id validate.RuleID, e wcodm.ElementID, code string) {
+	if code != "" {
+		s.in(&kept{List: s.r.List(std)}, id, e, code)
 	}
 }
 
 // inOwn is in for the lists of this module, which a certificate may replace by naming another one.
-func (s *lists) inOwn(list codelist.List, id validate.RuleID, p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	if !otherList(v, list) {
-		s.in(list, id, p, e, v.Value)
+func (s *lists) inOwn(k *kept, id validate.RuleID, e wcodm.ElementID, v *wcodm.Code) {
+	if !otherList(v, k.List) {
+		s.in(k, id, e, v.Value)
 	}
 }
 
@@ -60,13 +100,18 @@ func otherList(v *wcodm.Code, list codelist.List) bool {
 }
 
 // country is COO-COD-001, 002 and 003.
-func (s *lists) country(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+func (s *lists) country(e wcodm.ElementID, v *wcodm.Code) {
 	if v.Value == "" {
+		return
+	}
+	good := s.countries.slot(v.Value)
+	if *good == v.Value {
 		return
 	}
 	id := validate.RuleID("COO-COD-001")
 	if entry, ok := s.countries.Lookup(v.Value); ok {
 		if entry.ValidAt(s.day) {
+			*good = v.Value
 			return
 		}
 	} else if entry, ok = codelist.Countries().Find(v.Value); ok {
@@ -80,89 +125,101 @@ func (s *lists) country(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
 			return
 		}
 	}
-	s.r.FailRule(id, valuePath(p, e, s.at), validate.Got(v.Value))
+	s.found(id, e, wcodm.NoAttr, validate.Got(v.Value))
 }
 
 // currency is COO-COD-004 and 005. An amount without currency is COO-VAL-001.
-func (s *lists) currency(p *wcodm.Path, e wcodm.ElementID, code string) {
+func (s *lists) currency(e wcodm.ElementID, code string) {
 	if code == "" {
+		return
+	}
+	good := s.currencies.slot(code)
+	if *good == code {
 		return
 	}
 	entry, ok := s.currencies.Lookup(code)
 	switch {
 	case !ok || entry.Status == codelist.Deleted || s.day != 0 && entry.StatusAt(s.day) == 0:
-		s.r.FailRule("COO-COD-004", valuePath(p, e, s.at).WithAttr(wcodm.CurrencyID), validate.Got(code))
+		s.found("COO-COD-004", e, wcodm.CurrencyID, validate.Got(code))
 	case s.day != 0 && entry.StatusAt(s.day) == codelist.Withdrawn:
-		s.r.FailRule("COO-COD-005", valuePath(p, e, s.at).WithAttr(wcodm.CurrencyID), validate.Got(code), validate.Want(entry.To.String()))
+		s.found("COO-COD-005", e, wcodm.CurrencyID, validate.Got(code), validate.Want(entry.To.String()))
+	default:
+		*good = code
 	}
 }
 
 // unit is COO-COD-006 and 007. A measure without unit is COO-VAL-003.
-func (s *lists) unit(p *wcodm.Path, e wcodm.ElementID, code string) {
+func (s *lists) unit(e wcodm.ElementID, code string) {
 	if code == "" {
+		return
+	}
+	good := s.units.slot(code)
+	if *good == code {
 		return
 	}
 	entry, ok := s.units.Lookup(code)
 	switch {
-	case !ok && len(code) == 3 && code[0] == 'X' && codelist.Valid(s.packages, code[1:], s.day):
+	case !ok && len(code) == 3 && code[0] == 'X' && codelist.Valid(s.packages.List, code[1:], s.day):
 		// Recommendation 20 takes the packages of recommendation 21 as units, with an X before the code.
 	case !ok || !entry.ValidAt(s.day):
-		s.r.FailRule("COO-COD-006", valuePath(p, e, s.at).WithAttr(wcodm.UnitCode), validate.Got(code))
+		s.found("COO-COD-006", e, wcodm.UnitCode, validate.Got(code))
 	case entry.Status == codelist.Deprecated:
-		s.r.FailRule("COO-COD-007", valuePath(p, e, s.at).WithAttr(wcodm.UnitCode), validate.Got(code))
+		s.found("COO-COD-007", e, wcodm.UnitCode, validate.Got(code))
+	default:
+		*good = code
 	}
 }
 
-func (s *lists) packageType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.in(s.packages, "COO-COD-008", p, e, v.Value)
+func (s *lists) packageType(e wcodm.ElementID, v *wcodm.Code) {
+	s.in(&s.packages, "COO-COD-008", e, v.Value)
 }
 
-func (s *lists) transportMeans(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.in(s.r.List(codelist.TransportMeans()), "COO-COD-010", p, e, v.Value)
+func (s *lists) transportMeans(e wcodm.ElementID, v *wcodm.Code) {
+	s.inList(codelist.TransportMeans(), "COO-COD-010", e, v.Value)
 }
 
 // documentType is COO-COD-011. The WCO allows codes of users here; one that names its list is such a code.
-func (s *lists) documentType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+func (s *lists) documentType(e wcodm.ElementID, v *wcodm.Code) {
 	if a := v.Attr; a != nil && (a.ListID != "" && !strings.Contains(a.ListID, "1001") || a.ListAgencyID != "" && a.ListAgencyID != s.documents.Agency()) {
 		return
 	}
-	s.in(s.documents, "COO-COD-011", p, e, v.Value)
+	s.in(&s.documents, "COO-COD-011", e, v.Value)
 }
 
-func (s *lists) function(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.in(s.r.List(codelist.UNTDID1225()), "COO-COD-012", p, e, v.Value)
+func (s *lists) function(e wcodm.ElementID, v *wcodm.Code) {
+	s.inList(codelist.UNTDID1225(), "COO-COD-012", e, v.Value)
 }
 
-func (s *lists) status(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.in(s.r.List(codelist.UNTDID1373()), "COO-COD-013", p, e, v.Value)
+func (s *lists) status(e wcodm.ElementID, v *wcodm.Code) {
+	s.inList(codelist.UNTDID1373(), "COO-COD-013", e, v.Value)
 }
 
-func (s *lists) statementType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.in(s.r.List(codelist.UNTDID4451()), "COO-COD-014", p, e, v.Value)
+func (s *lists) statementType(e wcodm.ElementID, v *wcodm.Code) {
+	s.inList(codelist.UNTDID4451(), "COO-COD-014", e, v.Value)
 }
 
-func (s *lists) itemType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.in(s.items, "COO-COD-015", p, e, v.Value)
+func (s *lists) itemType(e wcodm.ElementID, v *wcodm.Code) {
+	s.in(&s.items, "COO-COD-015", e, v.Value)
 }
 
-func (s *lists) partyRole(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.in(s.roles, "COO-COD-016", p, e, v.Value)
+func (s *lists) partyRole(e wcodm.ElementID, v *wcodm.Code) {
+	s.in(&s.roles, "COO-COD-016", e, v.Value)
 }
 
-func (s *lists) channel(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.in(s.r.List(codelist.UNTDID3155()), "COO-COD-017", p, e, v.Value)
+func (s *lists) channel(e wcodm.ElementID, v *wcodm.Code) {
+	s.inList(codelist.UNTDID3155(), "COO-COD-017", e, v.Value)
 }
 
 // incoterm is COO-COD-018 and 019.
-func (s *lists) incoterm(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
+func (s *lists) incoterm(e wcodm.ElementID, v *wcodm.Code) {
 	list := s.r.List(codelist.Incoterms())
 	entry, ok := list.Lookup(v.Value)
 	switch {
 	case v.Value == "":
 	case !ok || entry.Status == codelist.Deleted:
-		s.r.FailRule("COO-COD-018", valuePath(p, e, s.at), validate.Got(v.Value), listArg(list))
+		s.found("COO-COD-018", e, wcodm.NoAttr, validate.Got(v.Value), listArg(list))
 	case s.day != 0 && !entry.ValidAt(s.day):
-		s.r.FailRule("COO-COD-019", valuePath(p, e, s.at), validate.Got(v.Value), validate.Want(incotermsEdition(s.day)))
+		s.found("COO-COD-019", e, wcodm.NoAttr, validate.Got(v.Value), validate.Want(incotermsEdition(s.day)))
 	}
 }
 
@@ -177,20 +234,20 @@ func incotermsEdition(d codelist.Date) string {
 	return "2000"
 }
 
-func (s *lists) originType(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.inOwn(s.origins, "COO-COD-023", p, e, v)
+func (s *lists) originType(e wcodm.ElementID, v *wcodm.Code) {
+	s.inOwn(&s.origins, "COO-COD-023", e, v)
 }
 
-func (s *lists) documentRole(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.inOwn(s.r.List(codelist.DocumentRoles()), "COO-COD-025", p, e, v)
+func (s *lists) documentRole(e wcodm.ElementID, v *wcodm.Code) {
+	s.inOwn(&kept{List: s.r.List(codelist.DocumentRoles())}, "COO-COD-025", e, v)
 }
 
-func (s *lists) availability(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Code) {
-	s.inOwn(s.r.List(codelist.PartyAvailability()), "COO-COD-026", p, e, v)
+func (s *lists) availability(e wcodm.ElementID, v *wcodm.Code) {
+	s.inOwn(&kept{List: s.r.List(codelist.PartyAvailability())}, "COO-COD-026", e, v)
 }
 
 // locode is COO-COD-020, 021 and 022. Up to twelve characters of the user's own may follow the code.
-func (s *lists) locode(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Identifier) {
+func (s *lists) locode(e wcodm.ElementID, v *wcodm.Identifier) {
 	code := v.Value
 	if code == "" || v.Attr != nil && v.Attr.SchemeID != "" && !strings.Contains(v.Attr.SchemeID, "LOCODE") {
 		return
@@ -200,18 +257,18 @@ func (s *lists) locode(p *wcodm.Path, e wcodm.ElementID, v *wcodm.Identifier) {
 	}
 	result := codelist.CheckLocode(code, nil)
 	if result.Err() {
-		s.r.FailRule("COO-COD-020", valuePath(p, e, s.at), validate.Got(v.Value))
+		s.found("COO-COD-020", e, wcodm.NoAttr, validate.Got(v.Value))
 		return
 	}
 	if result.Warn() && code != "IT940" {
-		s.r.FailRule("COO-COD-021", valuePath(p, e, s.at), validate.Got(v.Value))
+		s.found("COO-COD-021", e, wcodm.NoAttr, validate.Got(v.Value))
 	}
 	country := code[:2]
 	if _, ok := codelist.Countries().Find(country); ok || country == "XZ" {
 		return
 	}
 	if _, ok := s.countries.Lookup(country); !ok {
-		s.r.FailRule("COO-COD-022", valuePath(p, e, s.at), validate.Got(v.Value), validate.Text("country", country))
+		s.found("COO-COD-022", e, wcodm.NoAttr, validate.Got(v.Value), validate.Text("country", country))
 	}
 }
 

@@ -41,8 +41,8 @@ func ori002(r *validate.Run, i int, it *coo.Item) {
 }
 
 func ori003(r *validate.Run, i int, it *coo.Item) {
-	text, k := criterionText(it)
-	if k < 0 || ordinaryCriterion(text) {
+	text, k := rareCriterion(it)
+	if k < 0 {
 		return
 	}
 	if _, ok := it.Criterion(); !ok {
@@ -61,8 +61,8 @@ func ori004(r *validate.Run, i int, it *coo.Item) {
 // ori005 leaves partial cumulation to COO-CND-010, and rules for the product to the profiles: "PSR(RVC)"
 // only names the rule.
 func ori005(r *validate.Run, i int, it *coo.Item) {
-	text, k := criterionText(it)
-	if k < 0 || strings.IndexByte(text, '%') >= 0 || ordinaryCriterion(text) {
+	text, k := rareCriterion(it)
+	if k < 0 || strings.IndexByte(text, '%') >= 0 {
 		return
 	}
 	c, ok := it.Criterion()
@@ -134,9 +134,9 @@ func ori009(r *validate.Run, c *coo.Certificate) {
 	}
 }
 
-func ori010(r *validate.Run, c *coo.Certificate) {
-	for i := range c.Items {
-		if o := c.Items[i].Origins; len(o) > 0 && o[0].TypeCode.Value == "" {
+func ori010(r *validate.Run, _ *coo.Certificate) {
+	for i, it := range r.Items {
+		if o := it.Origins; len(o) > 0 && o[0].TypeCode.Value == "" {
 			r.Fail(coo.CertificateRoot().Items(i).Origins(0).TypeCode())
 			return
 		}
@@ -147,11 +147,20 @@ func ruleCode(item, origin int) wcodm.Path {
 	return coo.CertificateRoot().Items(item).Origins(origin).RuleCode()
 }
 
+// rareCriterion is criterionText for the rules that have nothing to say about an ordinary criterion:
+// such a one is as good as none.
+func rareCriterion(it *coo.Item) (text string, origin int) {
+	if text, origin = criterionText(it); ordinaryCriterion(text) {
+		return "", -1
+	}
+	return text, origin
+}
+
 // percentageOf returns the criterion of the item if it states a percentage out of the ordinary, else
 // the index -1.
 func percentageOf(it *coo.Item) (text string, c coo.Criterion, origin int) {
-	text, k := criterionText(it)
-	if k < 0 || !hasDigit(text) && !hasDigit(it.Origins[k].RuleCode.Value) || ordinaryCriterion(text) {
+	text, k := rareCriterion(it)
+	if k < 0 || !hasDigit(text) && !hasDigit(it.Origins[k].RuleCode.Value) {
 		return "", c, -1
 	}
 	c, ok := it.Criterion()
@@ -178,8 +187,8 @@ func aShare(percent wcodm.Decimal) bool {
 
 // sameWording compares texts without regard to case and spaces.
 func sameWording(a, b string) bool {
-	for {
-		a, b = strings.TrimLeft(a, " "), strings.TrimLeft(b, " ")
+	for a != b {
+		a, b = trimBlanks(a), trimBlanks(b)
 		if a == "" || b == "" {
 			return a == b
 		}
@@ -188,4 +197,5 @@ func sameWording(a, b string) bool {
 		}
 		a, b = a[1:], b[1:]
 	}
+	return true
 }

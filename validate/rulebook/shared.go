@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/wcodm"
 )
 
@@ -74,16 +75,17 @@ func (n nth) previousDocument() wcodm.PreviousDocumentPath {
 }
 
 // invoices iterates over the invoices of the certificate and of its items.
-func invoices(c *coo.Certificate) iter.Seq2[nth, *wcodm.Invoice] {
+func invoices(r *validate.Run) iter.Seq2[nth, *wcodm.Invoice] {
 	return func(yield func(nth, *wcodm.Invoice) bool) {
+		c := r.Certificate()
 		for k := range c.Invoices {
 			if !yield(nth{-1, k}, &c.Invoices[k]) {
 				return
 			}
 		}
-		for i := range c.Items {
-			for k := range c.Items[i].Invoices {
-				if !yield(nth{i, k}, &c.Items[i].Invoices[k]) {
+		for i, it := range r.Items {
+			for k := range it.Invoices {
+				if !yield(nth{i, k}, &it.Invoices[k]) {
 					return
 				}
 			}
@@ -93,16 +95,17 @@ func invoices(c *coo.Certificate) iter.Seq2[nth, *wcodm.Invoice] {
 
 // previousDocuments iterates over the earlier documents of the certificate and of its items, in
 // whatever role.
-func previousDocuments(c *coo.Certificate) iter.Seq2[nth, *wcodm.PreviousDocument] {
+func previousDocuments(r *validate.Run) iter.Seq2[nth, *wcodm.PreviousDocument] {
 	return func(yield func(nth, *wcodm.PreviousDocument) bool) {
+		c := r.Certificate()
 		for k := range c.PreviousDocuments {
 			if !yield(nth{-1, k}, &c.PreviousDocuments[k]) {
 				return
 			}
 		}
-		for i := range c.Items {
-			for k := range c.Items[i].PreviousDocuments {
-				if !yield(nth{i, k}, &c.Items[i].PreviousDocuments[k]) {
+		for i, it := range r.Items {
+			for k := range it.PreviousDocuments {
+				if !yield(nth{i, k}, &it.PreviousDocuments[k]) {
 					return
 				}
 			}

@@ -44,15 +44,18 @@ func ordinaryCriterion(text string) bool {
 	case "WO", "PE", "WP", "CC", "CTH", "CTSH", "CTC", "PSR", "SP", "CR", "A", "B", "C", "D", "P":
 		return true
 	}
-	for _, shift := range [...]string{"CC + ", "CTH + ", "CTSH + "} {
-		if rest, ok := strings.CutPrefix(text, shift); ok {
-			text = rest
-			break
-		}
+	n := len(text) - 2 // of the last digit
+	if n < 0 || text[n+1] != '%' || !isDigit(text[n]) {
+		return false
 	}
-	text = strings.TrimPrefix(text, "RVC ")
-	n, ok := strings.CutSuffix(text, "%")
-	return ok && (len(n) == 1 || len(n) == 2 && isDigit(n[1])) && n[0] != '0' && isDigit(n[0])
+	if n > 0 && isDigit(text[n-1]) {
+		n--
+	}
+	switch text[:n] {
+	case "", "RVC ", "CC + ", "CTH + ", "CTSH + ", "CC + RVC ", "CTH + RVC ", "CTSH + RVC ":
+		return text[n] != '0'
+	}
+	return false
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
@@ -60,10 +63,11 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 // kilogramsPer returns how many kilograms the unit of mass is, as UNECE Recommendation 20 states it. A
 // mass without a unit is taken to be in kilograms. ok is false if the unit is no unit of mass.
 func kilogramsPer(unit string) (factor wcodm.Decimal, ok bool) {
+	if unit == "KGM" || unit == "" {
+		return wcodm.RawDecimal("1"), true
+	}
 	lex := ""
 	switch unit {
-	case "", "KGM":
-		lex = "1"
 	case "MGM":
 		lex = "0.000001"
 	case "CGM":
@@ -120,7 +124,10 @@ func kilograms(m wcodm.Measure) (kg wcodm.Decimal, ok bool) {
 
 // compareMasses compares two masses; ok as for kilograms.
 func compareMasses(a, b wcodm.Measure) (c int, ok bool) {
-	if _, known := kilogramsPer(a.Unit); known && sameMassUnit(a.Unit, b.Unit) {
+	if sameMassUnit(a.Unit, b.Unit) {
+		if _, known := kilogramsPer(a.Unit); !known {
+			return 0, false
+		}
 		return a.Value.Cmp(b.Value)
 	}
 	x, okX := kilograms(a)
@@ -151,28 +158,24 @@ func sumMasses(c *coo.Certificate, pick func(*wcodm.GoodsMeasure) *wcodm.Measure
 	for i := range c.Items {
 		if m := pick(&c.Items[i].Commodity.GoodsMeasure); !m.Value.IsZero() {
 			s.stated++
-			same = same && sameMassUnit(m.Unit, s.unit)
-		}
-	}
-	if !same {
-		s.unit = "KGM"
-		if s.total, ok = kilograms(c.TotalGrossMassMeasure); !ok {
-			return s, false
-		}
-	}
-	for i := range c.Items {
-		m := pick(&c.Items[i].Commodity.GoodsMeasure)
-		if m.Value.IsZero() {
-			continue
-		}
-		v := m.Value
-		if !same {
-			if v, ok = kilograms(*m); !ok {
-				return s, false
+			if same = same && sameMassUnit(m.Unit, s.unit); same {
+				s.sum.Add(m.Value)
 			}
 		}
-		if !s.sum.Add(v) {
-			return s, false
+	}
+	if same {
+		return s, s.sum.Valid()
+	}
+	s.sum.Reset()
+	s.unit = "KGM"
+	if s.total, ok = kilograms(c.TotalGrossMassMeasure); !ok {
+		return s, false
+	}
+	for i := range c.Items {
+		if m := pick(&c.Items[i].Commodity.GoodsMeasure); !m.Value.IsZero() {
+			if v, ok := kilograms(*m); !ok || !s.sum.Add(v) {
+				return s, false
+			}
 		}
 	}
 	return s, true

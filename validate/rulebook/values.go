@@ -7,32 +7,32 @@ import (
 	"github.com/openorigo/origo/wcodm/codelist"
 )
 
-func val001(r *validate.Run, c *coo.Certificate) {
-	incompleteAmounts(c, func(a *wcodm.Amount, at place) {
+func val001(r *validate.Run, _ *coo.Certificate) {
+	incompleteAmounts(r, func(a *wcodm.Amount, at place) {
 		if a.Currency == "" {
 			r.FailValue(at.path(), validate.Got(a.Value.Lexical()))
 		}
 	})
 }
 
-func val002(r *validate.Run, c *coo.Certificate) {
-	incompleteAmounts(c, func(a *wcodm.Amount, at place) {
+func val002(r *validate.Run, _ *coo.Certificate) {
+	incompleteAmounts(r, func(a *wcodm.Amount, at place) {
 		if a.Value.IsZero() {
 			r.FailValue(at.path(), validate.Got(a.Currency))
 		}
 	})
 }
 
-func val003(r *validate.Run, c *coo.Certificate) {
-	incompleteQuantities(c, func(v wcodm.Decimal, unit string, at place) {
+func val003(r *validate.Run, _ *coo.Certificate) {
+	incompleteQuantities(r, func(v wcodm.Decimal, unit string, at place) {
 		if unit == "" {
 			r.FailValue(at.path(), validate.Got(v.Lexical()))
 		}
 	})
 }
 
-func val004(r *validate.Run, c *coo.Certificate) {
-	incompleteQuantities(c, func(v wcodm.Decimal, unit string, at place) {
+func val004(r *validate.Run, _ *coo.Certificate) {
+	incompleteQuantities(r, func(v wcodm.Decimal, unit string, at place) {
 		if v.IsZero() {
 			r.FailValue(at.path(), validate.Got(unit))
 		}
@@ -50,8 +50,8 @@ func val005(r *validate.Run, c *coo.Certificate) {
 		}
 	}
 	judge(c.TotalGrossMassMeasure.Unit, place{wcodm.ElemDeclarationTotalGrossMassMeasure, -1, -1})
-	for i := range c.Items {
-		m := &c.Items[i].Commodity.GoodsMeasure
+	for i, it := range r.Items {
+		m := &it.Commodity.GoodsMeasure
 		judge(m.GrossMassMeasure.Unit, place{wcodm.ElemGoodsMeasureGrossMassMeasure, i, -1})
 		judge(m.NetNetWeightMeasure.Unit, place{wcodm.ElemGoodsMeasureNetNetWeightMeasure, i, -1})
 	}
@@ -99,18 +99,18 @@ func (p place) path() wcodm.Path {
 }
 
 // incompleteAmounts calls f for the amounts of money that have a number or a currency, but not both.
-func incompleteAmounts(c *coo.Certificate, f func(a *wcodm.Amount, at place)) {
+func incompleteAmounts(r *validate.Run, f func(a *wcodm.Amount, at place)) {
 	visit := func(a *wcodm.Amount, e wcodm.ElementID, item, block int) {
 		if a.Value.IsZero() != (a.Currency == "") {
 			f(a, place{e, item, block})
 		}
 	}
+	c := r.Certificate()
 	visit(&c.InvoiceAmount, wcodm.ElemDeclarationInvoiceAmount, -1, -1)
 	for k := range c.AdditionalDocuments {
 		visit(&c.AdditionalDocuments[k].WriteOff.AmountAmount, wcodm.ElemWriteOffAmountAmount, -1, k)
 	}
-	for i := range c.Items {
-		it := &c.Items[i]
+	for i, it := range r.Items {
 		visit(&it.CustomsValueAmount, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, i, -1)
 		visit(&it.StatisticalValueAmount, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, i, -1)
 		visit(&it.Commodity.InvoiceLine.ItemChargeAmount, wcodm.ElemInvoiceLineItemChargeAmount, i, -1)
@@ -122,7 +122,7 @@ func incompleteAmounts(c *coo.Certificate, f func(a *wcodm.Amount, at place)) {
 
 // incompleteQuantities calls f for the measures and quantities that have a number or a unit, but not
 // both. Numbers of packages and of items are left out: they need no unit.
-func incompleteQuantities(c *coo.Certificate, f func(v wcodm.Decimal, unit string, at place)) {
+func incompleteQuantities(r *validate.Run, f func(v wcodm.Decimal, unit string, at place)) {
 	measure := func(m *wcodm.Measure, e wcodm.ElementID, item int) {
 		if m.Value.IsZero() != (m.Unit == "") {
 			f(m.Value, m.Unit, place{e, item, -1})
@@ -133,12 +133,12 @@ func incompleteQuantities(c *coo.Certificate, f func(v wcodm.Decimal, unit strin
 			f(q.Value, q.Unit, place{e, item, block})
 		}
 	}
+	c := r.Certificate()
 	measure(&c.TotalGrossMassMeasure, wcodm.ElemDeclarationTotalGrossMassMeasure, -1)
 	for k := range c.AdditionalDocuments {
 		quantity(&c.AdditionalDocuments[k].WriteOff.QuantityQuantity, wcodm.ElemWriteOffQuantityQuantity, -1, k)
 	}
-	for i := range c.Items {
-		it := &c.Items[i]
+	for i, it := range r.Items {
 		m := &it.Commodity.GoodsMeasure
 		measure(&m.GrossMassMeasure, wcodm.ElemGoodsMeasureGrossMassMeasure, i)
 		measure(&m.NetNetWeightMeasure, wcodm.ElemGoodsMeasureNetNetWeightMeasure, i)

@@ -7,438 +7,484 @@ import (
 	"github.com/openorigo/origo/wcodm"
 )
 
-func (s *lists) metaData(v *wcodm.MetaData, p *wcodm.Path) {
+func (s *lists) metaData(v *wcodm.MetaData) {
 	if !v.ResponsibleCountryCode.IsZero() {
-		s.country(p, wcodm.ElemMetaDataResponsibleCountryCode, &v.ResponsibleCountryCode)
+		s.country(wcodm.ElemMetaDataResponsibleCountryCode, &v.ResponsibleCountryCode)
 	}
 }
 
-func (s *lists) certificate(v *coo.Certificate, p *wcodm.Path) {
+func (s *lists) certificate(v *coo.Certificate) {
 	if !v.FunctionCode.IsZero() {
-		s.function(p, wcodm.ElemDeclarationFunctionCode, &v.FunctionCode)
+		s.function(wcodm.ElemDeclarationFunctionCode, &v.FunctionCode)
 	}
 	if !v.IssueLocationID.IsZero() {
-		s.locode(p, wcodm.ElemDeclarationIssueLocationID, &v.IssueLocationID)
+		s.locode(wcodm.ElemDeclarationIssueLocationID, &v.IssueLocationID)
 	}
 	if !v.TypeCode.IsZero() {
-		s.documentType(p, wcodm.ElemDeclarationTypeCode, &v.TypeCode)
+		s.documentType(wcodm.ElemDeclarationTypeCode, &v.TypeCode)
 	}
 	if !v.InvoiceAmount.IsZero() {
-		s.currency(p, wcodm.ElemDeclarationInvoiceAmount, v.InvoiceAmount.Currency)
+		s.currency(wcodm.ElemDeclarationInvoiceAmount, v.InvoiceAmount.Currency)
 	}
 	if !v.StatusCode.IsZero() {
-		s.status(p, wcodm.ElemDeclarationStatusCode, &v.StatusCode)
+		s.status(wcodm.ElemDeclarationStatusCode, &v.StatusCode)
 	}
 	if !v.TotalGrossMassMeasure.IsZero() {
-		s.unit(p, wcodm.ElemDeclarationTotalGrossMassMeasure, v.TotalGrossMassMeasure.Unit)
+		s.unit(wcodm.ElemDeclarationTotalGrossMassMeasure, v.TotalGrossMassMeasure.Unit)
 	}
 	for i := range v.AdditionalDocuments {
-		q := p.ChildAt(wcodm.ElemDeclarationAdditionalDocument, i)
-		s.additionalDocument(&v.AdditionalDocuments[i], &q)
+		s.enterAt(wcodm.ElemDeclarationAdditionalDocument, i)
+		s.additionalDocument(&v.AdditionalDocuments[i])
+		s.leave()
 	}
 	for i := range v.AdditionalInformation {
-		q := p.ChildAt(wcodm.ElemDeclarationAdditionalInformation, i)
-		s.additionalInformation(&v.AdditionalInformation[i], &q)
+		s.enterAt(wcodm.ElemDeclarationAdditionalInformation, i)
+		s.additionalInformation(&v.AdditionalInformation[i])
+		s.leave()
 	}
 	if !v.Agent.IsZero() {
-		q := p.Child(wcodm.ElemDeclarationAgent)
-		s.party(&v.Agent, &q, wcodm.ElemAgentName)
+		s.enter(wcodm.ElemDeclarationAgent)
+		s.party(&v.Agent, wcodm.ElemAgentName)
+		s.leave()
 	}
 	for i := range v.Authentications {
-		q := p.ChildAt(wcodm.ElemDeclarationAuthentication, i)
-		s.authentication(&v.Authentications[i], &q)
+		s.enterAt(wcodm.ElemDeclarationAuthentication, i)
+		s.authentication(&v.Authentications[i])
+		s.leave()
 	}
 	if !v.IssuingOffice.IsZero() {
-		q := p.Child(wcodm.ElemDeclarationContactOffice)
-		s.contactOffice(&v.IssuingOffice, &q)
+		s.enter(wcodm.ElemDeclarationContactOffice)
+		s.contactOffice(&v.IssuingOffice)
+		s.leave()
 	}
 	if !v.Certifier.IsZero() {
-		q := p.Child(wcodm.ElemDeclarationDeclarant)
-		s.party(&v.Certifier, &q, wcodm.ElemDeclarantName)
+		s.enter(wcodm.ElemDeclarationDeclarant)
+		s.party(&v.Certifier, wcodm.ElemDeclarantName)
+		s.leave()
 	}
 	if !v.NoGoodsShipment() {
-		s.goodsShipment(v, p)
+		s.goodsShipment(v)
 	}
 	for i := range v.PreviousDocuments {
-		q := p.ChildAt(wcodm.ElemDeclarationPreviousDocument, i)
-		s.previousDocument(&v.PreviousDocuments[i], &q)
+		s.enterAt(wcodm.ElemDeclarationPreviousDocument, i)
+		s.previousDocument(&v.PreviousDocuments[i])
+		s.leave()
 	}
 	if !v.Submitter.IsZero() {
-		q := p.Child(wcodm.ElemDeclarationSubmitter)
-		s.party(&v.Submitter, &q, wcodm.ElemSubmitterName)
+		s.enter(wcodm.ElemDeclarationSubmitter)
+		s.party(&v.Submitter, wcodm.ElemSubmitterName)
+		s.leave()
 	}
 }
 
-func (s *lists) goodsShipment(v *coo.Certificate, p *wcodm.Path) {
+func (s *lists) goodsShipment(v *coo.Certificate) {
 	if !v.Buyer.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentBuyer)
-		s.party(&v.Buyer, &q, wcodm.ElemBuyerName)
+		s.enter(wcodm.ElemGoodsShipmentBuyer)
+		s.party(&v.Buyer, wcodm.ElemBuyerName)
+		s.leave()
 	}
 	if !v.Consignee.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentConsignee)
-		s.party(&v.Consignee, &q, wcodm.ElemConsigneeName)
+		s.enter(wcodm.ElemGoodsShipmentConsignee)
+		s.party(&v.Consignee, wcodm.ElemConsigneeName)
+		s.leave()
 	}
 	if !v.NoConsignment() {
-		s.consignment(v, p)
+		s.consignment(v)
 	}
 	if !v.Consignor.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentConsignor)
-		s.party(&v.Consignor, &q, wcodm.ElemConsignorName)
+		s.enter(wcodm.ElemGoodsShipmentConsignor)
+		s.party(&v.Consignor, wcodm.ElemConsignorName)
+		s.leave()
 	}
 	if !v.Destination.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentDestination)
-		s.destination(&v.Destination, &q)
+		s.enter(wcodm.ElemGoodsShipmentDestination)
+		s.destination(&v.Destination)
+		s.leave()
 	}
 	if !v.ExportCountry.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentExportCountry)
-		s.exportCountry(&v.ExportCountry, &q)
+		s.enter(wcodm.ElemGoodsShipmentExportCountry)
+		s.exportCountry(&v.ExportCountry)
+		s.leave()
 	}
 	if !v.Exporter.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentExporter)
-		s.party(&v.Exporter, &q, wcodm.ElemExporterName)
+		s.enter(wcodm.ElemGoodsShipmentExporter)
+		s.party(&v.Exporter, wcodm.ElemExporterName)
+		s.leave()
 	}
 	for i := range v.Items {
-		q := p.ChildAt(wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem, i)
-		s.item(&v.Items[i], &q)
+		s.enterAt(wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem, i)
+		s.item(&v.Items[i])
+		s.leave()
 	}
 	for i := range v.Importers {
-		q := p.ChildAt(wcodm.ElemGoodsShipmentImporter, i)
-		s.party(&v.Importers[i], &q, wcodm.ElemImporterName)
+		s.enterAt(wcodm.ElemGoodsShipmentImporter, i)
+		s.party(&v.Importers[i], wcodm.ElemImporterName)
+		s.leave()
 	}
 	for i := range v.Invoices {
-		q := p.ChildAt(wcodm.ElemGoodsShipmentInvoice, i)
-		s.invoice(&v.Invoices[i], &q)
+		s.enterAt(wcodm.ElemGoodsShipmentInvoice, i)
+		s.invoice(&v.Invoices[i])
+		s.leave()
 	}
 	for i := range v.Manufacturers {
-		q := p.ChildAt(wcodm.ElemGoodsShipmentManufacturer, i)
-		s.party(&v.Manufacturers[i], &q, wcodm.ElemManufacturerName)
+		s.enterAt(wcodm.ElemGoodsShipmentManufacturer, i)
+		s.party(&v.Manufacturers[i], wcodm.ElemManufacturerName)
+		s.leave()
 	}
 	if !v.Seller.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentSeller)
-		s.party(&v.Seller, &q, wcodm.ElemSellerName)
+		s.enter(wcodm.ElemGoodsShipmentSeller)
+		s.party(&v.Seller, wcodm.ElemSellerName)
+		s.leave()
 	}
 	if !v.TradeTerms.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentTradeTerms)
-		s.tradeTerms(&v.TradeTerms, &q)
+		s.enter(wcodm.ElemGoodsShipmentTradeTerms)
+		s.tradeTerms(&v.TradeTerms)
+		s.leave()
 	}
 }
 
-func (s *lists) consignment(v *coo.Certificate, p *wcodm.Path) {
+func (s *lists) consignment(v *coo.Certificate) {
 	if !v.BorderTransportMeans.IsZero() {
-		q := p.Child(wcodm.ElemConsignmentBorderTransportMeans)
-		s.borderTransportMeans(&v.BorderTransportMeans, &q)
+		s.enter(wcodm.ElemConsignmentBorderTransportMeans)
+		s.borderTransportMeans(&v.BorderTransportMeans)
+		s.leave()
 	}
 	if !v.DepartureTransportMeans.IsZero() {
-		q := p.Child(wcodm.ElemConsignmentDepartureTransportMeans)
-		s.departureTransportMeans(&v.DepartureTransportMeans, &q)
+		s.enter(wcodm.ElemConsignmentDepartureTransportMeans)
+		s.departureTransportMeans(&v.DepartureTransportMeans)
+		s.leave()
 	}
 	for i := range v.Itinerary {
-		q := p.ChildAt(wcodm.ElemConsignmentItinerary, i)
-		s.itinerary(&v.Itinerary[i], &q)
+		s.enterAt(wcodm.ElemConsignmentItinerary, i)
+		s.itinerary(&v.Itinerary[i])
+		s.leave()
 	}
 	if !v.LoadingLocation.IsZero() {
-		q := p.Child(wcodm.ElemConsignmentLoadingLocation)
-		s.loadingLocation(&v.LoadingLocation, &q)
+		s.enter(wcodm.ElemConsignmentLoadingLocation)
+		s.loadingLocation(&v.LoadingLocation)
+		s.leave()
 	}
 	for i := range v.TranshipmentLocations {
-		q := p.ChildAt(wcodm.ElemConsignmentTranshipmentLocation, i)
-		s.transhipmentLocation(&v.TranshipmentLocations[i], &q)
+		s.enterAt(wcodm.ElemConsignmentTranshipmentLocation, i)
+		s.transhipmentLocation(&v.TranshipmentLocations[i])
+		s.leave()
 	}
 	for i := range v.TransportContractDocuments {
-		q := p.ChildAt(wcodm.ElemConsignmentTransportContractDocument, i)
-		s.transportContractDocument(&v.TransportContractDocuments[i], &q)
+		s.enterAt(wcodm.ElemConsignmentTransportContractDocument, i)
+		s.transportContractDocument(&v.TransportContractDocuments[i])
+		s.leave()
 	}
 	if !v.UnloadingLocation.IsZero() {
-		q := p.Child(wcodm.ElemConsignmentUnloadingLocation)
-		s.unloadingLocation(&v.UnloadingLocation, &q)
+		s.enter(wcodm.ElemConsignmentUnloadingLocation)
+		s.unloadingLocation(&v.UnloadingLocation)
+		s.leave()
 	}
 }
 
-func (s *lists) item(v *coo.Item, p *wcodm.Path) {
+func (s *lists) item(v *coo.Item) {
 	if !v.CustomsValueAmount.IsZero() {
-		s.currency(p, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, v.CustomsValueAmount.Currency)
+		s.currency(wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, v.CustomsValueAmount.Currency)
 	}
 	if !v.StatisticalValueAmount.IsZero() {
-		s.currency(p, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, v.StatisticalValueAmount.Currency)
+		s.currency(wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, v.StatisticalValueAmount.Currency)
 	}
 	for i := range v.AdditionalDocuments {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemAdditionalDocument, i)
-		s.additionalDocument(&v.AdditionalDocuments[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemAdditionalDocument, i)
+		s.additionalDocument(&v.AdditionalDocuments[i])
+		s.leave()
 	}
 	for i := range v.AdditionalInformation {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemAdditionalInformation, i)
-		s.additionalInformation(&v.AdditionalInformation[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemAdditionalInformation, i)
+		s.additionalInformation(&v.AdditionalInformation[i])
+		s.leave()
 	}
 	if !v.Commodity.IsZero() {
-		q := p.Child(wcodm.ElemGovernmentAgencyGoodsItemCommodity)
-		s.commodity(&v.Commodity, &q)
+		s.enter(wcodm.ElemGovernmentAgencyGoodsItemCommodity)
+		s.commodity(&v.Commodity)
+		s.leave()
 	}
 	for i := range v.Invoices {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemInvoice, i)
-		s.invoice(&v.Invoices[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemInvoice, i)
+		s.invoice(&v.Invoices[i])
+		s.leave()
 	}
 	for i := range v.Manufacturers {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemManufacturer, i)
-		s.party(&v.Manufacturers[i], &q, wcodm.ElemManufacturerName)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemManufacturer, i)
+		s.party(&v.Manufacturers[i], wcodm.ElemManufacturerName)
+		s.leave()
 	}
 	for i := range v.Origins {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemOrigin, i)
-		s.origin(&v.Origins[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemOrigin, i)
+		s.origin(&v.Origins[i])
+		s.leave()
 	}
 	for i := range v.Packagings {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemPackaging, i)
-		s.packaging(&v.Packagings[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemPackaging, i)
+		s.packaging(&v.Packagings[i])
+		s.leave()
 	}
 	for i := range v.PreviousDocuments {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemPreviousDocument, i)
-		s.previousDocument(&v.PreviousDocuments[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemPreviousDocument, i)
+		s.previousDocument(&v.PreviousDocuments[i])
+		s.leave()
 	}
 	for i := range v.Sources {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemSource, i)
-		s.source(&v.Sources[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemSource, i)
+		s.source(&v.Sources[i])
+		s.leave()
 	}
 }
 
-func (s *lists) commodity(v *wcodm.Commodity, p *wcodm.Path) {
+func (s *lists) commodity(v *wcodm.Commodity) {
 	for i := range v.Classifications {
-		q := p.ChildAt(wcodm.ElemCommodityClassification, i)
-		s.classification(&v.Classifications[i], &q)
+		s.enterAt(wcodm.ElemCommodityClassification, i)
+		s.classification(&v.Classifications[i])
+		s.leave()
 	}
 	for i := range v.Constituents {
-		q := p.ChildAt(wcodm.ElemCommodityConstituent, i)
-		s.constituent(&v.Constituents[i], &q)
+		s.enterAt(wcodm.ElemCommodityConstituent, i)
+		s.constituent(&v.Constituents[i])
+		s.leave()
 	}
 	if !v.GoodsMeasure.IsZero() {
-		q := p.Child(wcodm.ElemCommodityGoodsMeasure)
-		s.goodsMeasure(&v.GoodsMeasure, &q)
+		s.enter(wcodm.ElemCommodityGoodsMeasure)
+		s.goodsMeasure(&v.GoodsMeasure)
+		s.leave()
 	}
 	if !v.InvoiceLine.IsZero() {
-		q := p.Child(wcodm.ElemCommodityInvoiceLine)
-		s.invoiceLine(&v.InvoiceLine, &q)
+		s.enter(wcodm.ElemCommodityInvoiceLine)
+		s.invoiceLine(&v.InvoiceLine)
+		s.leave()
 	}
 }
 
-func (s *lists) classification(v *wcodm.Classification, p *wcodm.Path) {
+func (s *lists) classification(v *wcodm.Classification) {
 	if !v.IdentificationTypeCode.IsZero() {
-		s.itemType(p, wcodm.ElemClassificationIdentificationTypeCode, &v.IdentificationTypeCode)
+		s.itemType(wcodm.ElemClassificationIdentificationTypeCode, &v.IdentificationTypeCode)
 	}
 }
 
-func (s *lists) constituent(v *wcodm.Constituent, p *wcodm.Path) {
+func (s *lists) constituent(v *wcodm.Constituent) {
 	if !v.ElementQuantity.IsZero() {
-		s.unit(p, wcodm.ElemConstituentElementQuantity, v.ElementQuantity.Unit)
+		s.unit(wcodm.ElemConstituentElementQuantity, v.ElementQuantity.Unit)
 	}
 }
 
-func (s *lists) goodsMeasure(v *wcodm.GoodsMeasure, p *wcodm.Path) {
+func (s *lists) goodsMeasure(v *wcodm.GoodsMeasure) {
 	if !v.GrossMassMeasure.IsZero() {
-		s.unit(p, wcodm.ElemGoodsMeasureGrossMassMeasure, v.GrossMassMeasure.Unit)
+		s.unit(wcodm.ElemGoodsMeasureGrossMassMeasure, v.GrossMassMeasure.Unit)
 	}
 	if !v.NetNetWeightMeasure.IsZero() {
-		s.unit(p, wcodm.ElemGoodsMeasureNetNetWeightMeasure, v.NetNetWeightMeasure.Unit)
+		s.unit(wcodm.ElemGoodsMeasureNetNetWeightMeasure, v.NetNetWeightMeasure.Unit)
 	}
 	if !v.TariffQuantity.IsZero() {
-		s.unit(p, wcodm.ElemGoodsMeasureTariffQuantity, v.TariffQuantity.Unit)
+		s.unit(wcodm.ElemGoodsMeasureTariffQuantity, v.TariffQuantity.Unit)
 	}
 }
 
-func (s *lists) invoiceLine(v *wcodm.InvoiceLine, p *wcodm.Path) {
+func (s *lists) invoiceLine(v *wcodm.InvoiceLine) {
 	if !v.ItemChargeAmount.IsZero() {
-		s.currency(p, wcodm.ElemInvoiceLineItemChargeAmount, v.ItemChargeAmount.Currency)
+		s.currency(wcodm.ElemInvoiceLineItemChargeAmount, v.ItemChargeAmount.Currency)
 	}
 }
 
-func (s *lists) origin(v *wcodm.Origin, p *wcodm.Path) {
+func (s *lists) origin(v *wcodm.Origin) {
 	if !v.CountryCode.IsZero() {
-		s.country(p, wcodm.ElemOriginCountryCode, &v.CountryCode)
+		s.country(wcodm.ElemOriginCountryCode, &v.CountryCode)
 	}
 	if !v.TypeCode.IsZero() {
-		s.originType(p, wcodm.ElemOriginTypeCode, &v.TypeCode)
+		s.originType(wcodm.ElemOriginTypeCode, &v.TypeCode)
 	}
 }
 
-func (s *lists) packaging(v *wcodm.Packaging, p *wcodm.Path) {
+func (s *lists) packaging(v *wcodm.Packaging) {
 	if !v.TypeCode.IsZero() {
-		s.packageType(p, wcodm.ElemPackagingTypeCode, &v.TypeCode)
+		s.packageType(wcodm.ElemPackagingTypeCode, &v.TypeCode)
 	}
 }
 
-func (s *lists) source(v *wcodm.Source, p *wcodm.Path) {
+func (s *lists) source(v *wcodm.Source) {
 	if !v.CountryCode.IsZero() {
-		s.country(p, wcodm.ElemSourceCountryCode, &v.CountryCode)
+		s.country(wcodm.ElemSourceCountryCode, &v.CountryCode)
 	}
 }
 
-func (s *lists) additionalDocument(v *wcodm.AdditionalDocument, p *wcodm.Path) {
+func (s *lists) additionalDocument(v *wcodm.AdditionalDocument) {
 	if !v.TypeCode.IsZero() {
-		s.documentType(p, wcodm.ElemAdditionalDocumentTypeCode, &v.TypeCode)
+		s.documentType(wcodm.ElemAdditionalDocumentTypeCode, &v.TypeCode)
 	}
 	if !v.IssueLocationID.IsZero() {
-		s.locode(p, wcodm.ElemAdditionalDocumentIssueLocationID, &v.IssueLocationID)
+		s.locode(wcodm.ElemAdditionalDocumentIssueLocationID, &v.IssueLocationID)
 	}
 	if !v.WriteOff.IsZero() {
-		q := p.Child(wcodm.ElemAdditionalDocumentWriteOff)
-		s.writeOff(&v.WriteOff, &q)
+		s.enter(wcodm.ElemAdditionalDocumentWriteOff)
+		s.writeOff(&v.WriteOff)
+		s.leave()
 	}
 }
 
-func (s *lists) writeOff(v *wcodm.WriteOff, p *wcodm.Path) {
+func (s *lists) writeOff(v *wcodm.WriteOff) {
 	if !v.QuantityQuantity.IsZero() {
-		s.unit(p, wcodm.ElemWriteOffQuantityQuantity, v.QuantityQuantity.Unit)
+		s.unit(wcodm.ElemWriteOffQuantityQuantity, v.QuantityQuantity.Unit)
 	}
 	if !v.AmountAmount.IsZero() {
-		s.currency(p, wcodm.ElemWriteOffAmountAmount, v.AmountAmount.Currency)
+		s.currency(wcodm.ElemWriteOffAmountAmount, v.AmountAmount.Currency)
 	}
 }
 
-func (s *lists) previousDocument(v *wcodm.PreviousDocument, p *wcodm.Path) {
+func (s *lists) previousDocument(v *wcodm.PreviousDocument) {
 	if !v.CategoryCode.IsZero() {
-		s.documentRole(p, wcodm.ElemPreviousDocumentCategoryCode, &v.CategoryCode)
+		s.documentRole(wcodm.ElemPreviousDocumentCategoryCode, &v.CategoryCode)
 	}
 	if !v.TypeCode.IsZero() {
-		s.documentType(p, wcodm.ElemPreviousDocumentTypeCode, &v.TypeCode)
+		s.documentType(wcodm.ElemPreviousDocumentTypeCode, &v.TypeCode)
 	}
 	if !v.IssuingCountryCode.IsZero() {
-		s.country(p, wcodm.ElemPreviousDocumentIssuingCountryCode, &v.IssuingCountryCode)
+		s.country(wcodm.ElemPreviousDocumentIssuingCountryCode, &v.IssuingCountryCode)
 	}
 	if !v.OriginCountryCode.IsZero() {
-		s.country(p, wcodm.ElemPreviousDocumentOriginCountryCode, &v.OriginCountryCode)
+		s.country(wcodm.ElemPreviousDocumentOriginCountryCode, &v.OriginCountryCode)
 	}
 }
 
-func (s *lists) additionalInformation(v *wcodm.AdditionalInformation, p *wcodm.Path) {
+func (s *lists) additionalInformation(v *wcodm.AdditionalInformation) {
 	if !v.StatementTypeCode.IsZero() {
-		s.statementType(p, wcodm.ElemAdditionalInformationStatementTypeCode, &v.StatementTypeCode)
+		s.statementType(wcodm.ElemAdditionalInformationStatementTypeCode, &v.StatementTypeCode)
 	}
 }
 
-func (s *lists) authentication(v *wcodm.Authentication, p *wcodm.Path) {
+func (s *lists) authentication(v *wcodm.Authentication) {
 	if !v.ImportingCountryCode.IsZero() {
-		s.country(p, wcodm.ElemAuthenticationImportingCountryCode, &v.ImportingCountryCode)
+		s.country(wcodm.ElemAuthenticationImportingCountryCode, &v.ImportingCountryCode)
 	}
 	if !v.Authenticator.IsZero() {
-		q := p.Child(wcodm.ElemAuthenticationAuthenticator)
-		s.authenticator(&v.Authenticator, &q)
+		s.enter(wcodm.ElemAuthenticationAuthenticator)
+		s.authenticator(&v.Authenticator)
+		s.leave()
 	}
 }
 
-func (s *lists) authenticator(v *wcodm.Authenticator, p *wcodm.Path) {
+func (s *lists) authenticator(v *wcodm.Authenticator) {
 	if !v.RoleCode.IsZero() {
-		s.partyRole(p, wcodm.ElemAuthenticatorRoleCode, &v.RoleCode)
+		s.partyRole(wcodm.ElemAuthenticatorRoleCode, &v.RoleCode)
 	}
 }
 
-func (s *lists) contactOffice(v *wcodm.ContactOffice, p *wcodm.Path) {
+func (s *lists) contactOffice(v *wcodm.ContactOffice) {
 	if !v.Address.IsZero() {
-		q := p.Child(wcodm.ElemContactOfficeAddress)
-		s.address(&v.Address, &q)
+		s.enter(wcodm.ElemContactOfficeAddress)
+		s.address(&v.Address)
+		s.leave()
 	}
 	for i := range v.Communications {
-		q := p.ChildAt(wcodm.ElemContactOfficeCommunication, i)
-		s.communication(&v.Communications[i], &q)
+		s.enterAt(wcodm.ElemContactOfficeCommunication, i)
+		s.communication(&v.Communications[i])
+		s.leave()
 	}
 }
 
-func (s *lists) party(v *wcodm.Party, p *wcodm.Path, first wcodm.ElementID) {
+func (s *lists) party(v *wcodm.Party, first wcodm.ElementID) {
 	if !v.RoleCode.IsZero() {
-		s.partyRole(p, first+2, &v.RoleCode)
+		s.partyRole(first+2, &v.RoleCode)
 	}
 	if !v.AvailabilityCode.IsZero() {
-		s.availability(p, first+3, &v.AvailabilityCode)
+		s.availability(first+3, &v.AvailabilityCode)
 	}
 	if !v.Address.IsZero() {
-		q := p.Child(first + 4)
-		s.address(&v.Address, &q)
+		s.enter(first + 4)
+		s.address(&v.Address)
+		s.leave()
 	}
 	for i := range v.Communications {
-		q := p.ChildAt(first+6, i)
-		s.communication(&v.Communications[i], &q)
+		s.enterAt(first+6, i)
+		s.communication(&v.Communications[i])
+		s.leave()
 	}
 }
 
-func (s *lists) address(v *wcodm.Address, p *wcodm.Path) {
+func (s *lists) address(v *wcodm.Address) {
 	if !v.CountryCode.IsZero() {
-		s.country(p, wcodm.ElemAddressCountryCode, &v.CountryCode)
+		s.country(wcodm.ElemAddressCountryCode, &v.CountryCode)
 	}
 }
 
-func (s *lists) communication(v *wcodm.Communication, p *wcodm.Path) {
+func (s *lists) communication(v *wcodm.Communication) {
 	if !v.TypeCode.IsZero() {
-		s.channel(p, wcodm.ElemCommunicationTypeCode, &v.TypeCode)
+		s.channel(wcodm.ElemCommunicationTypeCode, &v.TypeCode)
 	}
 }
 
-func (s *lists) borderTransportMeans(v *wcodm.BorderTransportMeans, p *wcodm.Path) {
+func (s *lists) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	if !v.TypeCode.IsZero() {
-		s.transportMeans(p, wcodm.ElemBorderTransportMeansTypeCode, &v.TypeCode)
+		s.transportMeans(wcodm.ElemBorderTransportMeansTypeCode, &v.TypeCode)
 	}
 	if !v.RegistrationNationalityCode.IsZero() {
-		s.country(p, wcodm.ElemBorderTransportMeansRegistrationNationalityCode, &v.RegistrationNationalityCode)
+		s.country(wcodm.ElemBorderTransportMeansRegistrationNationalityCode, &v.RegistrationNationalityCode)
 	}
 }
 
-func (s *lists) departureTransportMeans(v *wcodm.DepartureTransportMeans, p *wcodm.Path) {
+func (s *lists) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 	if !v.TypeCode.IsZero() {
-		s.transportMeans(p, wcodm.ElemDepartureTransportMeansTypeCode, &v.TypeCode)
+		s.transportMeans(wcodm.ElemDepartureTransportMeansTypeCode, &v.TypeCode)
 	}
 }
 
-func (s *lists) itinerary(v *wcodm.Itinerary, p *wcodm.Path) {
+func (s *lists) itinerary(v *wcodm.Itinerary) {
 	if !v.RoutingCountryCode.IsZero() {
-		s.country(p, wcodm.ElemItineraryRoutingCountryCode, &v.RoutingCountryCode)
+		s.country(wcodm.ElemItineraryRoutingCountryCode, &v.RoutingCountryCode)
 	}
 	if !v.ID.IsZero() {
-		s.locode(p, wcodm.ElemItineraryID, &v.ID)
+		s.locode(wcodm.ElemItineraryID, &v.ID)
 	}
 }
 
-func (s *lists) loadingLocation(v *wcodm.LoadingLocation, p *wcodm.Path) {
+func (s *lists) loadingLocation(v *wcodm.LoadingLocation) {
 	if !v.ID.IsZero() {
-		s.locode(p, wcodm.ElemLoadingLocationID, &v.ID)
+		s.locode(wcodm.ElemLoadingLocationID, &v.ID)
 	}
 }
 
-func (s *lists) unloadingLocation(v *wcodm.UnloadingLocation, p *wcodm.Path) {
+func (s *lists) unloadingLocation(v *wcodm.UnloadingLocation) {
 	if !v.ID.IsZero() {
-		s.locode(p, wcodm.ElemUnloadingLocationID, &v.ID)
+		s.locode(wcodm.ElemUnloadingLocationID, &v.ID)
 	}
 }
 
-func (s *lists) transhipmentLocation(v *wcodm.TranshipmentLocation, p *wcodm.Path) {
+func (s *lists) transhipmentLocation(v *wcodm.TranshipmentLocation) {
 	if !v.ID.IsZero() {
-		s.locode(p, wcodm.ElemTranshipmentLocationID, &v.ID)
+		s.locode(wcodm.ElemTranshipmentLocationID, &v.ID)
 	}
 }
 
-func (s *lists) transportContractDocument(v *wcodm.TransportContractDocument, p *wcodm.Path) {
+func (s *lists) transportContractDocument(v *wcodm.TransportContractDocument) {
 	if !v.TypeCode.IsZero() {
-		s.documentType(p, wcodm.ElemTransportContractDocumentTypeCode, &v.TypeCode)
+		s.documentType(wcodm.ElemTransportContractDocumentTypeCode, &v.TypeCode)
 	}
 }
 
-func (s *lists) destination(v *wcodm.Destination, p *wcodm.Path) {
+func (s *lists) destination(v *wcodm.Destination) {
 	if !v.CountryCode.IsZero() {
-		s.country(p, wcodm.ElemDestinationCountryCode, &v.CountryCode)
+		s.country(wcodm.ElemDestinationCountryCode, &v.CountryCode)
 	}
 }
 
-func (s *lists) exportCountry(v *wcodm.ExportCountry, p *wcodm.Path) {
+func (s *lists) exportCountry(v *wcodm.ExportCountry) {
 	if !v.ID.IsZero() {
-		s.country(p, wcodm.ElemExportCountryID, &v.ID)
+		s.country(wcodm.ElemExportCountryID, &v.ID)
 	}
 }
 
-func (s *lists) invoice(v *wcodm.Invoice, p *wcodm.Path) {
+func (s *lists) invoice(v *wcodm.Invoice) {
 	if !v.TypeCode.IsZero() {
-		s.documentType(p, wcodm.ElemInvoiceTypeCode, &v.TypeCode)
+		s.documentType(wcodm.ElemInvoiceTypeCode, &v.TypeCode)
 	}
 }
 
-func (s *lists) tradeTerms(v *wcodm.TradeTerms, p *wcodm.Path) {
+func (s *lists) tradeTerms(v *wcodm.TradeTerms) {
 	if !v.ConditionCode.IsZero() {
-		s.incoterm(p, wcodm.ElemTradeTermsConditionCode, &v.ConditionCode)
+		s.incoterm(wcodm.ElemTradeTermsConditionCode, &v.ConditionCode)
 	}
 	if !v.LocationID.IsZero() {
-		s.locode(p, wcodm.ElemTradeTermsLocationID, &v.LocationID)
+		s.locode(wcodm.ElemTradeTermsLocationID, &v.LocationID)
 	}
 }

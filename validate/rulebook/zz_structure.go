@@ -7,848 +7,949 @@ import (
 	"github.com/openorigo/origo/wcodm"
 )
 
-func (s *structure) metaData(v *wcodm.MetaData, p *wcodm.Path) {
+func (s *structure) metaData(v *wcodm.MetaData) {
 	if !v.WCODataModelVersionCode.IsZero() {
-		s.text(p, wcodm.ElemMetaDataWCODataModelVersionCode, v.WCODataModelVersionCode.Value, 6, true)
+		s.text(wcodm.ElemMetaDataWCODataModelVersionCode, v.WCODataModelVersionCode.Value, 6, true)
 	}
 	if !v.WCOTypeName.IsZero() {
-		s.text(p, wcodm.ElemMetaDataWCOTypeName, v.WCOTypeName.Value, 35, false)
+		s.text(wcodm.ElemMetaDataWCOTypeName, v.WCOTypeName.Value, 35, false)
 	}
 	if !v.ResponsibleCountryCode.IsZero() {
-		s.chars(p, wcodm.ElemMetaDataResponsibleCountryCode, v.ResponsibleCountryCode.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemMetaDataResponsibleCountryCode, v.ResponsibleCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemMetaDataResponsibleCountryCode, &v.ResponsibleCountryCode)
 	}
 	if !v.ResponsibleAgencyName.IsZero() {
-		s.text(p, wcodm.ElemMetaDataResponsibleAgencyName, v.ResponsibleAgencyName.Value, 70, false)
+		s.text(wcodm.ElemMetaDataResponsibleAgencyName, v.ResponsibleAgencyName.Value, 70, false)
 	}
 	if !v.AgencyAssignedCustomizationCode.IsZero() {
-		s.text(p, wcodm.ElemMetaDataAgencyAssignedCustomizationCode, v.AgencyAssignedCustomizationCode.Value, 6, true)
+		s.text(wcodm.ElemMetaDataAgencyAssignedCustomizationCode, v.AgencyAssignedCustomizationCode.Value, 6, true)
 	}
 	if !v.AgencyAssignedCustomizationVersionCode.IsZero() {
-		s.text(p, wcodm.ElemMetaDataAgencyAssignedCustomizationVersionCode, v.AgencyAssignedCustomizationVersionCode.Value, 6, true)
+		s.text(wcodm.ElemMetaDataAgencyAssignedCustomizationVersionCode, v.AgencyAssignedCustomizationVersionCode.Value, 6, true)
 	}
 }
 
-func (s *structure) certificate(v *coo.Certificate, p *wcodm.Path) {
+func (s *structure) certificate(v *coo.Certificate) {
 	if !v.AcceptanceDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemDeclarationAcceptanceDateTime, v.AcceptanceDateTime)
+		s.dateTime(wcodm.ElemDeclarationAcceptanceDateTime, v.AcceptanceDateTime)
 	}
 	if !v.FunctionCode.IsZero() {
-		s.chars(p, wcodm.ElemDeclarationFunctionCode, v.FunctionCode.Value, 'n', 0, 2)
+		s.chars(wcodm.ElemDeclarationFunctionCode, v.FunctionCode.Value, 'n', 0, 2)
+		s.function(wcodm.ElemDeclarationFunctionCode, &v.FunctionCode)
 	}
 	if !v.FunctionalReferenceID.IsZero() {
-		s.text(p, wcodm.ElemDeclarationFunctionalReferenceID, v.FunctionalReferenceID.Value, 35, true)
+		s.text(wcodm.ElemDeclarationFunctionalReferenceID, v.FunctionalReferenceID.Value, 35, true)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemDeclarationID, v.ID.Value, 70, true)
+		s.text(wcodm.ElemDeclarationID, v.ID.Value, 70, true)
 	}
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemDeclarationName, v.Name.Value, 35, false)
+		s.text(wcodm.ElemDeclarationName, v.Name.Value, 35, false)
 	}
 	if !v.IssueDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemDeclarationIssueDateTime, v.IssueDateTime)
+		s.dateTime(wcodm.ElemDeclarationIssueDateTime, v.IssueDateTime)
 	} else {
-		s.missing(p, wcodm.ElemDeclarationIssueDateTime)
+		s.missing(wcodm.ElemDeclarationIssueDateTime)
 	}
 	if !v.IssueLocationID.IsZero() {
-		s.text(p, wcodm.ElemDeclarationIssueLocationID, v.IssueLocationID.Value, 5, true)
+		s.text(wcodm.ElemDeclarationIssueLocationID, v.IssueLocationID.Value, 5, true)
+		s.locode(wcodm.ElemDeclarationIssueLocationID, &v.IssueLocationID)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemDeclarationTypeCode, v.TypeCode.Value, 3, true)
+		s.text(wcodm.ElemDeclarationTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemDeclarationTypeCode, &v.TypeCode)
 	} else {
-		s.missing(p, wcodm.ElemDeclarationTypeCode)
+		s.missing(wcodm.ElemDeclarationTypeCode)
 	}
 	if !v.EffectiveDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemDeclarationEffectiveDateTime, v.EffectiveDateTime)
+		s.dateTime(wcodm.ElemDeclarationEffectiveDateTime, v.EffectiveDateTime)
 	}
 	if !v.ExpirationDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemDeclarationExpirationDateTime, v.ExpirationDateTime)
+		s.dateTime(wcodm.ElemDeclarationExpirationDateTime, v.ExpirationDateTime)
 	}
 	if !v.GoodsItemQuantity.IsZero() {
-		s.decimal(p, wcodm.ElemDeclarationGoodsItemQuantity, v.GoodsItemQuantity.Value, 5, 0)
+		s.decimal(wcodm.ElemDeclarationGoodsItemQuantity, v.GoodsItemQuantity.Value, 5, 0)
 	}
 	if !v.InvoiceAmount.IsZero() {
-		s.decimal(p, wcodm.ElemDeclarationInvoiceAmount, v.InvoiceAmount.Value, 16, 3)
+		s.decimal(wcodm.ElemDeclarationInvoiceAmount, v.InvoiceAmount.Value, 16, 3)
+		s.currency(wcodm.ElemDeclarationInvoiceAmount, v.InvoiceAmount.Currency)
 	}
 	if !v.LastUpdateDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemDeclarationLastUpdateDateTime, v.LastUpdateDateTime)
+		s.dateTime(wcodm.ElemDeclarationLastUpdateDateTime, v.LastUpdateDateTime)
 	}
 	if !v.StatusCode.IsZero() {
-		s.text(p, wcodm.ElemDeclarationStatusCode, v.StatusCode.Value, 3, true)
+		s.text(wcodm.ElemDeclarationStatusCode, v.StatusCode.Value, 3, true)
+		s.status(wcodm.ElemDeclarationStatusCode, &v.StatusCode)
 	}
 	if !v.TotalGrossMassMeasure.IsZero() {
-		s.decimal(p, wcodm.ElemDeclarationTotalGrossMassMeasure, v.TotalGrossMassMeasure.Value, 16, 6)
+		s.decimal(wcodm.ElemDeclarationTotalGrossMassMeasure, v.TotalGrossMassMeasure.Value, 16, 6)
+		s.unit(wcodm.ElemDeclarationTotalGrossMassMeasure, v.TotalGrossMassMeasure.Unit)
 	}
 	if !v.TotalPackageQuantity.IsZero() {
-		s.decimal(p, wcodm.ElemDeclarationTotalPackageQuantity, v.TotalPackageQuantity.Value, 8, 0)
+		s.decimal(wcodm.ElemDeclarationTotalPackageQuantity, v.TotalPackageQuantity.Value, 8, 0)
 	}
 	if !v.SpecificCircumstancesCodeCode.IsZero() {
-		s.text(p, wcodm.ElemDeclarationSpecificCircumstancesCodeCode, v.SpecificCircumstancesCodeCode.Value, 3, true)
+		s.text(wcodm.ElemDeclarationSpecificCircumstancesCodeCode, v.SpecificCircumstancesCodeCode.Value, 3, true)
 	}
 	if !v.VersionID.IsZero() {
-		s.text(p, wcodm.ElemDeclarationVersionID, v.VersionID.Value, 9, true)
+		s.text(wcodm.ElemDeclarationVersionID, v.VersionID.Value, 9, true)
 	}
 	for i := range v.AdditionalDocuments {
-		q := p.ChildAt(wcodm.ElemDeclarationAdditionalDocument, i)
-		s.additionalDocument(&v.AdditionalDocuments[i], &q)
+		s.enterAt(wcodm.ElemDeclarationAdditionalDocument, i)
+		s.additionalDocument(&v.AdditionalDocuments[i])
+		s.leave()
 	}
 	for i := range v.AdditionalInformation {
-		q := p.ChildAt(wcodm.ElemDeclarationAdditionalInformation, i)
-		s.additionalInformation(&v.AdditionalInformation[i], &q)
+		s.enterAt(wcodm.ElemDeclarationAdditionalInformation, i)
+		s.additionalInformation(&v.AdditionalInformation[i])
+		s.leave()
 	}
 	if !v.Agent.IsZero() {
-		q := p.Child(wcodm.ElemDeclarationAgent)
-		s.party(&v.Agent, &q, wcodm.ElemAgentName)
+		s.enter(wcodm.ElemDeclarationAgent)
+		s.party(&v.Agent, wcodm.ElemAgentName)
+		s.leave()
 	}
 	for i := range v.Amendments {
-		q := p.ChildAt(wcodm.ElemDeclarationAmendment, i)
-		s.amendment(&v.Amendments[i], &q)
+		s.enterAt(wcodm.ElemDeclarationAmendment, i)
+		s.amendment(&v.Amendments[i])
+		s.leave()
 	}
 	for i := range v.Authentications {
-		q := p.ChildAt(wcodm.ElemDeclarationAuthentication, i)
-		s.authentication(&v.Authentications[i], &q)
+		s.enterAt(wcodm.ElemDeclarationAuthentication, i)
+		s.authentication(&v.Authentications[i])
+		s.leave()
 	}
 	for i := range v.AuthorisationHolders {
-		q := p.ChildAt(wcodm.ElemDeclarationAuthorisationHolder, i)
-		s.authorisationHolder(&v.AuthorisationHolders[i], &q)
+		s.enterAt(wcodm.ElemDeclarationAuthorisationHolder, i)
+		s.authorisationHolder(&v.AuthorisationHolders[i])
+		s.leave()
 	}
 	if !v.IssuingOffice.IsZero() {
-		q := p.Child(wcodm.ElemDeclarationContactOffice)
-		s.contactOffice(&v.IssuingOffice, &q)
+		s.enter(wcodm.ElemDeclarationContactOffice)
+		s.contactOffice(&v.IssuingOffice)
+		s.leave()
 	}
 	if !v.Certifier.IsZero() {
-		q := p.Child(wcodm.ElemDeclarationDeclarant)
-		s.party(&v.Certifier, &q, wcodm.ElemDeclarantName)
+		s.enter(wcodm.ElemDeclarationDeclarant)
+		s.party(&v.Certifier, wcodm.ElemDeclarantName)
+		s.leave()
 	}
 	if !v.NoGoodsShipment() {
-		s.goodsShipment(v, p)
+		s.goodsShipment(v)
 	} else {
-		s.missing(p, wcodm.ElemDeclarationGoodsShipment)
+		s.missing(wcodm.ElemDeclarationGoodsShipment)
 	}
 	for i := range v.PreviousDocuments {
-		q := p.ChildAt(wcodm.ElemDeclarationPreviousDocument, i)
-		s.previousDocument(&v.PreviousDocuments[i], &q)
+		s.enterAt(wcodm.ElemDeclarationPreviousDocument, i)
+		s.previousDocument(&v.PreviousDocuments[i])
+		s.leave()
 	}
 	if !v.Submitter.IsZero() {
-		q := p.Child(wcodm.ElemDeclarationSubmitter)
-		s.party(&v.Submitter, &q, wcodm.ElemSubmitterName)
+		s.enter(wcodm.ElemDeclarationSubmitter)
+		s.party(&v.Submitter, wcodm.ElemSubmitterName)
+		s.leave()
 	}
 }
 
-func (s *structure) goodsShipment(v *coo.Certificate, p *wcodm.Path) {
+func (s *structure) goodsShipment(v *coo.Certificate) {
 	if !v.Buyer.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentBuyer)
-		s.party(&v.Buyer, &q, wcodm.ElemBuyerName)
+		s.enter(wcodm.ElemGoodsShipmentBuyer)
+		s.party(&v.Buyer, wcodm.ElemBuyerName)
+		s.leave()
 	}
 	if !v.Consignee.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentConsignee)
-		s.party(&v.Consignee, &q, wcodm.ElemConsigneeName)
+		s.enter(wcodm.ElemGoodsShipmentConsignee)
+		s.party(&v.Consignee, wcodm.ElemConsigneeName)
+		s.leave()
 	}
 	if !v.NoConsignment() {
-		s.consignment(v, p)
+		s.consignment(v)
 	}
 	if !v.Consignor.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentConsignor)
-		s.party(&v.Consignor, &q, wcodm.ElemConsignorName)
+		s.enter(wcodm.ElemGoodsShipmentConsignor)
+		s.party(&v.Consignor, wcodm.ElemConsignorName)
+		s.leave()
 	}
 	if !v.Destination.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentDestination)
-		s.destination(&v.Destination, &q)
+		s.enter(wcodm.ElemGoodsShipmentDestination)
+		s.destination(&v.Destination)
+		s.leave()
 	} else {
-		s.missing(p, wcodm.ElemGoodsShipmentDestination)
+		s.missing(wcodm.ElemGoodsShipmentDestination)
 	}
 	if !v.ExportCountry.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentExportCountry)
-		s.exportCountry(&v.ExportCountry, &q)
+		s.enter(wcodm.ElemGoodsShipmentExportCountry)
+		s.exportCountry(&v.ExportCountry)
+		s.leave()
 	}
 	if !v.Exporter.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentExporter)
-		s.party(&v.Exporter, &q, wcodm.ElemExporterName)
+		s.enter(wcodm.ElemGoodsShipmentExporter)
+		s.party(&v.Exporter, wcodm.ElemExporterName)
+		s.leave()
 	}
 	if len(v.Items) == 0 {
-		s.missing(p, wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem)
+		s.missing(wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem)
 	}
 	if len(v.Items) > 9999 {
-		s.tooMany(p, wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem, len(v.Items), 9999)
+		s.tooMany(wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem, len(v.Items), 9999)
 	}
 	for i := range v.Items {
-		q := p.ChildAt(wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem, i)
-		s.item(&v.Items[i], &q)
+		s.enterAt(wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem, i)
+		s.item(&v.Items[i])
+		s.leave()
 	}
 	for i := range v.Importers {
-		q := p.ChildAt(wcodm.ElemGoodsShipmentImporter, i)
-		s.party(&v.Importers[i], &q, wcodm.ElemImporterName)
+		s.enterAt(wcodm.ElemGoodsShipmentImporter, i)
+		s.party(&v.Importers[i], wcodm.ElemImporterName)
+		s.leave()
 	}
 	for i := range v.Invoices {
-		q := p.ChildAt(wcodm.ElemGoodsShipmentInvoice, i)
-		s.invoice(&v.Invoices[i], &q)
+		s.enterAt(wcodm.ElemGoodsShipmentInvoice, i)
+		s.invoice(&v.Invoices[i])
+		s.leave()
 	}
 	for i := range v.Manufacturers {
-		q := p.ChildAt(wcodm.ElemGoodsShipmentManufacturer, i)
-		s.party(&v.Manufacturers[i], &q, wcodm.ElemManufacturerName)
+		s.enterAt(wcodm.ElemGoodsShipmentManufacturer, i)
+		s.party(&v.Manufacturers[i], wcodm.ElemManufacturerName)
+		s.leave()
 	}
 	if !v.Seller.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentSeller)
-		s.party(&v.Seller, &q, wcodm.ElemSellerName)
+		s.enter(wcodm.ElemGoodsShipmentSeller)
+		s.party(&v.Seller, wcodm.ElemSellerName)
+		s.leave()
 	}
 	if !v.TradeTerms.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentTradeTerms)
-		s.tradeTerms(&v.TradeTerms, &q)
+		s.enter(wcodm.ElemGoodsShipmentTradeTerms)
+		s.tradeTerms(&v.TradeTerms)
+		s.leave()
 	}
 	if !v.UCR.IsZero() {
-		q := p.Child(wcodm.ElemGoodsShipmentUCR)
-		s.ucr(&v.UCR, &q)
+		s.enter(wcodm.ElemGoodsShipmentUCR)
+		s.ucr(&v.UCR)
+		s.leave()
 	}
 }
 
-func (s *structure) consignment(v *coo.Certificate, p *wcodm.Path) {
+func (s *structure) consignment(v *coo.Certificate) {
 	if !v.TransportSplitIndicator.IsZero() {
-		s.indicator(p, wcodm.ElemConsignmentTransportSplitIndicator, v.TransportSplitIndicator)
+		s.indicator(wcodm.ElemConsignmentTransportSplitIndicator, v.TransportSplitIndicator)
 	}
 	if !v.BorderTransportMeans.IsZero() {
-		q := p.Child(wcodm.ElemConsignmentBorderTransportMeans)
-		s.borderTransportMeans(&v.BorderTransportMeans, &q)
+		s.enter(wcodm.ElemConsignmentBorderTransportMeans)
+		s.borderTransportMeans(&v.BorderTransportMeans)
+		s.leave()
 	}
 	if !v.DepartureTransportMeans.IsZero() {
-		q := p.Child(wcodm.ElemConsignmentDepartureTransportMeans)
-		s.departureTransportMeans(&v.DepartureTransportMeans, &q)
+		s.enter(wcodm.ElemConsignmentDepartureTransportMeans)
+		s.departureTransportMeans(&v.DepartureTransportMeans)
+		s.leave()
 	}
 	for i := range v.Itinerary {
-		q := p.ChildAt(wcodm.ElemConsignmentItinerary, i)
-		s.itinerary(&v.Itinerary[i], &q)
+		s.enterAt(wcodm.ElemConsignmentItinerary, i)
+		s.itinerary(&v.Itinerary[i])
+		s.leave()
 	}
 	if !v.LoadingLocation.IsZero() {
-		q := p.Child(wcodm.ElemConsignmentLoadingLocation)
-		s.loadingLocation(&v.LoadingLocation, &q)
+		s.enter(wcodm.ElemConsignmentLoadingLocation)
+		s.loadingLocation(&v.LoadingLocation)
+		s.leave()
 	}
 	for i := range v.TranshipmentLocations {
-		q := p.ChildAt(wcodm.ElemConsignmentTranshipmentLocation, i)
-		s.transhipmentLocation(&v.TranshipmentLocations[i], &q)
+		s.enterAt(wcodm.ElemConsignmentTranshipmentLocation, i)
+		s.transhipmentLocation(&v.TranshipmentLocations[i])
+		s.leave()
 	}
 	for i := range v.TransportContractDocuments {
-		q := p.ChildAt(wcodm.ElemConsignmentTransportContractDocument, i)
-		s.transportContractDocument(&v.TransportContractDocuments[i], &q)
+		s.enterAt(wcodm.ElemConsignmentTransportContractDocument, i)
+		s.transportContractDocument(&v.TransportContractDocuments[i])
+		s.leave()
 	}
 	for i := range v.TransportEquipment {
-		q := p.ChildAt(wcodm.ElemConsignmentTransportEquipment, i)
-		s.transportEquipment(&v.TransportEquipment[i], &q)
+		s.enterAt(wcodm.ElemConsignmentTransportEquipment, i)
+		s.transportEquipment(&v.TransportEquipment[i])
+		s.leave()
 	}
 	if !v.UnloadingLocation.IsZero() {
-		q := p.Child(wcodm.ElemConsignmentUnloadingLocation)
-		s.unloadingLocation(&v.UnloadingLocation, &q)
+		s.enter(wcodm.ElemConsignmentUnloadingLocation)
+		s.unloadingLocation(&v.UnloadingLocation)
+		s.leave()
 	}
 }
 
-func (s *structure) item(v *coo.Item, p *wcodm.Path) {
+func (s *structure) item(v *coo.Item) {
 	if !v.CustomsValueAmount.IsZero() {
-		s.decimal(p, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, v.CustomsValueAmount.Value, 16, 3)
+		s.decimal(wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, v.CustomsValueAmount.Value, 16, 3)
+		s.currency(wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, v.CustomsValueAmount.Currency)
 	}
 	if !v.SequenceNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, v.SequenceNumeric, 5, 0)
+		s.decimal(wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, v.SequenceNumeric, 5, 0)
 	} else {
-		s.missing(p, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric)
+		s.missing(wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric)
 	}
 	if !v.StatisticalValueAmount.IsZero() {
-		s.decimal(p, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, v.StatisticalValueAmount.Value, 16, 3)
+		s.decimal(wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, v.StatisticalValueAmount.Value, 16, 3)
+		s.currency(wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, v.StatisticalValueAmount.Currency)
 	}
 	for i := range v.AdditionalDocuments {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemAdditionalDocument, i)
-		s.additionalDocument(&v.AdditionalDocuments[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemAdditionalDocument, i)
+		s.additionalDocument(&v.AdditionalDocuments[i])
+		s.leave()
 	}
 	for i := range v.AdditionalInformation {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemAdditionalInformation, i)
-		s.additionalInformation(&v.AdditionalInformation[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemAdditionalInformation, i)
+		s.additionalInformation(&v.AdditionalInformation[i])
+		s.leave()
 	}
 	if !v.Commodity.IsZero() {
-		q := p.Child(wcodm.ElemGovernmentAgencyGoodsItemCommodity)
-		s.commodity(&v.Commodity, &q)
+		s.enter(wcodm.ElemGovernmentAgencyGoodsItemCommodity)
+		s.commodity(&v.Commodity)
+		s.leave()
 	} else {
-		s.missing(p, wcodm.ElemGovernmentAgencyGoodsItemCommodity)
+		s.missing(wcodm.ElemGovernmentAgencyGoodsItemCommodity)
 	}
 	for i := range v.Invoices {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemInvoice, i)
-		s.invoice(&v.Invoices[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemInvoice, i)
+		s.invoice(&v.Invoices[i])
+		s.leave()
 	}
 	for i := range v.Manufacturers {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemManufacturer, i)
-		s.party(&v.Manufacturers[i], &q, wcodm.ElemManufacturerName)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemManufacturer, i)
+		s.party(&v.Manufacturers[i], wcodm.ElemManufacturerName)
+		s.leave()
 	}
 	if len(v.Origins) == 0 {
-		s.missing(p, wcodm.ElemGovernmentAgencyGoodsItemOrigin)
+		s.missing(wcodm.ElemGovernmentAgencyGoodsItemOrigin)
 	}
 	for i := range v.Origins {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemOrigin, i)
-		s.origin(&v.Origins[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemOrigin, i)
+		s.origin(&v.Origins[i])
+		s.leave()
 	}
 	for i := range v.Packagings {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemPackaging, i)
-		s.packaging(&v.Packagings[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemPackaging, i)
+		s.packaging(&v.Packagings[i])
+		s.leave()
 	}
 	for i := range v.PreviousDocuments {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemPreviousDocument, i)
-		s.previousDocument(&v.PreviousDocuments[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemPreviousDocument, i)
+		s.previousDocument(&v.PreviousDocuments[i])
+		s.leave()
 	}
 	for i := range v.Sources {
-		q := p.ChildAt(wcodm.ElemGovernmentAgencyGoodsItemSource, i)
-		s.source(&v.Sources[i], &q)
+		s.enterAt(wcodm.ElemGovernmentAgencyGoodsItemSource, i)
+		s.source(&v.Sources[i])
+		s.leave()
 	}
 }
 
-func (s *structure) commodity(v *wcodm.Commodity, p *wcodm.Path) {
+func (s *structure) commodity(v *wcodm.Commodity) {
 	if !v.Description.IsZero() {
-		s.text(p, wcodm.ElemCommodityDescription, v.Description.Value, 512, false)
+		s.text(wcodm.ElemCommodityDescription, v.Description.Value, 512, false)
 	} else {
-		s.missing(p, wcodm.ElemCommodityDescription)
+		s.missing(wcodm.ElemCommodityDescription)
 	}
 	if !v.CommercialCategorizationID.IsZero() {
-		s.text(p, wcodm.ElemCommodityCommercialCategorizationID, v.CommercialCategorizationID.Value, 80, true)
+		s.text(wcodm.ElemCommodityCommercialCategorizationID, v.CommercialCategorizationID.Value, 80, true)
 	}
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemCommodityName, v.Name.Value, 50, false)
+		s.text(wcodm.ElemCommodityName, v.Name.Value, 50, false)
 	}
 	for i := range v.Classifications {
-		q := p.ChildAt(wcodm.ElemCommodityClassification, i)
-		s.classification(&v.Classifications[i], &q)
+		s.enterAt(wcodm.ElemCommodityClassification, i)
+		s.classification(&v.Classifications[i])
+		s.leave()
 	}
 	for i := range v.Constituents {
-		q := p.ChildAt(wcodm.ElemCommodityConstituent, i)
-		s.constituent(&v.Constituents[i], &q)
+		s.enterAt(wcodm.ElemCommodityConstituent, i)
+		s.constituent(&v.Constituents[i])
+		s.leave()
 	}
 	if !v.GoodsMeasure.IsZero() {
-		q := p.Child(wcodm.ElemCommodityGoodsMeasure)
-		s.goodsMeasure(&v.GoodsMeasure, &q)
+		s.enter(wcodm.ElemCommodityGoodsMeasure)
+		s.goodsMeasure(&v.GoodsMeasure)
+		s.leave()
 	}
 	if !v.InvoiceLine.IsZero() {
-		q := p.Child(wcodm.ElemCommodityInvoiceLine)
-		s.invoiceLine(&v.InvoiceLine, &q)
+		s.enter(wcodm.ElemCommodityInvoiceLine)
+		s.invoiceLine(&v.InvoiceLine)
+		s.leave()
 	}
 }
 
-func (s *structure) classification(v *wcodm.Classification, p *wcodm.Path) {
+func (s *structure) classification(v *wcodm.Classification) {
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemClassificationID, v.ID.Value, 18, true)
+		s.text(wcodm.ElemClassificationID, v.ID.Value, 18, true)
 	} else {
-		s.missing(p, wcodm.ElemClassificationID)
+		s.missing(wcodm.ElemClassificationID)
 	}
 	if !v.IdentificationTypeCode.IsZero() {
-		s.text(p, wcodm.ElemClassificationIdentificationTypeCode, v.IdentificationTypeCode.Value, 3, true)
+		s.text(wcodm.ElemClassificationIdentificationTypeCode, v.IdentificationTypeCode.Value, 3, true)
+		s.itemType(wcodm.ElemClassificationIdentificationTypeCode, &v.IdentificationTypeCode)
 	}
 }
 
-func (s *structure) constituent(v *wcodm.Constituent, p *wcodm.Path) {
+func (s *structure) constituent(v *wcodm.Constituent) {
 	if !v.ElementDescription.IsZero() {
-		s.text(p, wcodm.ElemConstituentElementDescription, v.ElementDescription.Value, 256, false)
+		s.text(wcodm.ElemConstituentElementDescription, v.ElementDescription.Value, 256, false)
 	}
 	if !v.ElementPercentNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemConstituentElementPercentNumeric, v.ElementPercentNumeric, 14, 4)
+		s.decimal(wcodm.ElemConstituentElementPercentNumeric, v.ElementPercentNumeric, 14, 4)
 	}
 	if !v.ElementQuantity.IsZero() {
-		s.decimal(p, wcodm.ElemConstituentElementQuantity, v.ElementQuantity.Value, 16, 6)
+		s.decimal(wcodm.ElemConstituentElementQuantity, v.ElementQuantity.Value, 16, 6)
+		s.unit(wcodm.ElemConstituentElementQuantity, v.ElementQuantity.Unit)
 	}
 	if !v.ElementName.IsZero() {
-		s.text(p, wcodm.ElemConstituentElementName, v.ElementName.Value, 256, false)
+		s.text(wcodm.ElemConstituentElementName, v.ElementName.Value, 256, false)
 	}
 	if !v.ElementCode.IsZero() {
-		s.text(p, wcodm.ElemConstituentElementCode, v.ElementCode.Value, 18, true)
+		s.text(wcodm.ElemConstituentElementCode, v.ElementCode.Value, 18, true)
 	}
 }
 
-func (s *structure) goodsMeasure(v *wcodm.GoodsMeasure, p *wcodm.Path) {
+func (s *structure) goodsMeasure(v *wcodm.GoodsMeasure) {
 	if !v.GrossMassMeasure.IsZero() {
-		s.decimal(p, wcodm.ElemGoodsMeasureGrossMassMeasure, v.GrossMassMeasure.Value, 16, 6)
+		s.decimal(wcodm.ElemGoodsMeasureGrossMassMeasure, v.GrossMassMeasure.Value, 16, 6)
+		s.unit(wcodm.ElemGoodsMeasureGrossMassMeasure, v.GrossMassMeasure.Unit)
 	}
 	if !v.NetNetWeightMeasure.IsZero() {
-		s.decimal(p, wcodm.ElemGoodsMeasureNetNetWeightMeasure, v.NetNetWeightMeasure.Value, 16, 6)
+		s.decimal(wcodm.ElemGoodsMeasureNetNetWeightMeasure, v.NetNetWeightMeasure.Value, 16, 6)
+		s.unit(wcodm.ElemGoodsMeasureNetNetWeightMeasure, v.NetNetWeightMeasure.Unit)
 	}
 	if !v.TariffQuantity.IsZero() {
-		s.decimal(p, wcodm.ElemGoodsMeasureTariffQuantity, v.TariffQuantity.Value, 16, 6)
+		s.decimal(wcodm.ElemGoodsMeasureTariffQuantity, v.TariffQuantity.Value, 16, 6)
+		s.unit(wcodm.ElemGoodsMeasureTariffQuantity, v.TariffQuantity.Unit)
 	}
 }
 
-func (s *structure) invoiceLine(v *wcodm.InvoiceLine, p *wcodm.Path) {
+func (s *structure) invoiceLine(v *wcodm.InvoiceLine) {
 	if !v.SequenceNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemInvoiceLineSequenceNumeric, v.SequenceNumeric, 5, 0)
+		s.decimal(wcodm.ElemInvoiceLineSequenceNumeric, v.SequenceNumeric, 5, 0)
 	}
 	if !v.ItemChargeAmount.IsZero() {
-		s.decimal(p, wcodm.ElemInvoiceLineItemChargeAmount, v.ItemChargeAmount.Value, 16, 3)
+		s.decimal(wcodm.ElemInvoiceLineItemChargeAmount, v.ItemChargeAmount.Value, 16, 3)
+		s.currency(wcodm.ElemInvoiceLineItemChargeAmount, v.ItemChargeAmount.Currency)
 	}
 }
 
-func (s *structure) origin(v *wcodm.Origin, p *wcodm.Path) {
+func (s *structure) origin(v *wcodm.Origin) {
 	if !v.CountryCode.IsZero() {
-		s.text(p, wcodm.ElemOriginCountryCode, v.CountryCode.Value, 4, true)
+		s.text(wcodm.ElemOriginCountryCode, v.CountryCode.Value, 4, true)
+		s.country(wcodm.ElemOriginCountryCode, &v.CountryCode)
 	} else {
-		s.missing(p, wcodm.ElemOriginCountryCode)
+		s.missing(wcodm.ElemOriginCountryCode)
 	}
 	if !v.RegionID.IsZero() {
-		s.text(p, wcodm.ElemOriginRegionID, v.RegionID.Value, 9, true)
+		s.text(wcodm.ElemOriginRegionID, v.RegionID.Value, 9, true)
 	}
 	if !v.RuleCode.IsZero() {
-		s.text(p, wcodm.ElemOriginRuleCode, v.RuleCode.Value, 35, true)
+		s.text(wcodm.ElemOriginRuleCode, v.RuleCode.Value, 35, true)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemOriginTypeCode, v.TypeCode.Value, 3, true)
+		s.text(wcodm.ElemOriginTypeCode, v.TypeCode.Value, 3, true)
+		s.originType(wcodm.ElemOriginTypeCode, &v.TypeCode)
 	}
 }
 
-func (s *structure) packaging(v *wcodm.Packaging, p *wcodm.Path) {
+func (s *structure) packaging(v *wcodm.Packaging) {
 	if !v.SequenceNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemPackagingSequenceNumeric, v.SequenceNumeric, 5, 0)
+		s.decimal(wcodm.ElemPackagingSequenceNumeric, v.SequenceNumeric, 5, 0)
 	}
 	if !v.MarksNumbersID.IsZero() {
-		s.text(p, wcodm.ElemPackagingMarksNumbersID, v.MarksNumbersID.Value, 512, true)
+		s.text(wcodm.ElemPackagingMarksNumbersID, v.MarksNumbersID.Value, 512, true)
 	}
 	if !v.QuantityQuantity.IsZero() {
-		s.decimal(p, wcodm.ElemPackagingQuantityQuantity, v.QuantityQuantity.Value, 8, 0)
+		s.decimal(wcodm.ElemPackagingQuantityQuantity, v.QuantityQuantity.Value, 8, 0)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemPackagingTypeCode, v.TypeCode.Value, 2, true)
+		s.text(wcodm.ElemPackagingTypeCode, v.TypeCode.Value, 2, true)
+		s.packageType(wcodm.ElemPackagingTypeCode, &v.TypeCode)
 	}
 	if !v.PackingMaterialDescription.IsZero() {
-		s.text(p, wcodm.ElemPackagingPackingMaterialDescription, v.PackingMaterialDescription.Value, 256, false)
+		s.text(wcodm.ElemPackagingPackingMaterialDescription, v.PackingMaterialDescription.Value, 256, false)
 	}
 }
 
-func (s *structure) source(v *wcodm.Source, p *wcodm.Path) {
+func (s *structure) source(v *wcodm.Source) {
 	if !v.CountryCode.IsZero() {
-		s.chars(p, wcodm.ElemSourceCountryCode, v.CountryCode.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemSourceCountryCode, v.CountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemSourceCountryCode, &v.CountryCode)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemSourceTypeCode, v.TypeCode.Value, 3, true)
+		s.text(wcodm.ElemSourceTypeCode, v.TypeCode.Value, 3, true)
 	}
 }
 
-func (s *structure) additionalDocument(v *wcodm.AdditionalDocument, p *wcodm.Path) {
+func (s *structure) additionalDocument(v *wcodm.AdditionalDocument) {
 	if !v.CategoryCode.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentCategoryCode, v.CategoryCode.Value, 3, true)
+		s.text(wcodm.ElemAdditionalDocumentCategoryCode, v.CategoryCode.Value, 3, true)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentID, v.ID.Value, 70, true)
+		s.text(wcodm.ElemAdditionalDocumentID, v.ID.Value, 70, true)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentTypeCode, v.TypeCode.Value, 3, true)
+		s.text(wcodm.ElemAdditionalDocumentTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemAdditionalDocumentTypeCode, &v.TypeCode)
 	}
 	if !v.EffectiveDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemAdditionalDocumentEffectiveDateTime, v.EffectiveDateTime)
+		s.dateTime(wcodm.ElemAdditionalDocumentEffectiveDateTime, v.EffectiveDateTime)
 	}
 	if !v.ExpirationDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemAdditionalDocumentExpirationDateTime, v.ExpirationDateTime)
+		s.dateTime(wcodm.ElemAdditionalDocumentExpirationDateTime, v.ExpirationDateTime)
 	}
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentName, v.Name.Value, 35, false)
+		s.text(wcodm.ElemAdditionalDocumentName, v.Name.Value, 35, false)
 	}
 	if !v.LPCOExemptionCode.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentLPCOExemptionCode, v.LPCOExemptionCode.Value, 3, true)
+		s.text(wcodm.ElemAdditionalDocumentLPCOExemptionCode, v.LPCOExemptionCode.Value, 3, true)
 	}
 	if !v.IssueDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemAdditionalDocumentIssueDateTime, v.IssueDateTime)
+		s.dateTime(wcodm.ElemAdditionalDocumentIssueDateTime, v.IssueDateTime)
 	}
 	if !v.IssueLocationID.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentIssueLocationID, v.IssueLocationID.Value, 17, true)
+		s.text(wcodm.ElemAdditionalDocumentIssueLocationID, v.IssueLocationID.Value, 17, true)
+		s.locode(wcodm.ElemAdditionalDocumentIssueLocationID, &v.IssueLocationID)
 	}
 	if !v.IssuingPartyID.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentIssuingPartyID, v.IssuingPartyID.Value, 17, true)
+		s.text(wcodm.ElemAdditionalDocumentIssuingPartyID, v.IssuingPartyID.Value, 17, true)
 	}
 	if !v.IssuingPartyName.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentIssuingPartyName, v.IssuingPartyName.Value, 70, false)
+		s.text(wcodm.ElemAdditionalDocumentIssuingPartyName, v.IssuingPartyName.Value, 70, false)
 	}
 	if !v.FileURIID.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentFileURIID, v.FileURIID.Value, 2048, true)
+		s.text(wcodm.ElemAdditionalDocumentFileURIID, v.FileURIID.Value, 2048, true)
 	}
 	if !v.FileMIMECode.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentFileMIMECode, v.FileMIMECode.Value, 127, true)
+		s.text(wcodm.ElemAdditionalDocumentFileMIMECode, v.FileMIMECode.Value, 127, true)
 	}
 	if !v.FileDigest.IsZero() {
-		s.text(p, wcodm.ElemAdditionalDocumentFileDigest, v.FileDigest.Value, 128, false)
+		s.text(wcodm.ElemAdditionalDocumentFileDigest, v.FileDigest.Value, 128, false)
 	}
 	if !v.WriteOff.IsZero() {
-		q := p.Child(wcodm.ElemAdditionalDocumentWriteOff)
-		s.writeOff(&v.WriteOff, &q)
+		s.enter(wcodm.ElemAdditionalDocumentWriteOff)
+		s.writeOff(&v.WriteOff)
+		s.leave()
 	}
 }
 
-func (s *structure) writeOff(v *wcodm.WriteOff, p *wcodm.Path) {
+func (s *structure) writeOff(v *wcodm.WriteOff) {
 	if !v.QuantityQuantity.IsZero() {
-		s.decimal(p, wcodm.ElemWriteOffQuantityQuantity, v.QuantityQuantity.Value, 16, 6)
+		s.decimal(wcodm.ElemWriteOffQuantityQuantity, v.QuantityQuantity.Value, 16, 6)
+		s.unit(wcodm.ElemWriteOffQuantityQuantity, v.QuantityQuantity.Unit)
 	}
 	if !v.AmountAmount.IsZero() {
-		s.decimal(p, wcodm.ElemWriteOffAmountAmount, v.AmountAmount.Value, 16, 3)
+		s.decimal(wcodm.ElemWriteOffAmountAmount, v.AmountAmount.Value, 16, 3)
+		s.currency(wcodm.ElemWriteOffAmountAmount, v.AmountAmount.Currency)
 	}
 }
 
-func (s *structure) previousDocument(v *wcodm.PreviousDocument, p *wcodm.Path) {
+func (s *structure) previousDocument(v *wcodm.PreviousDocument) {
 	if !v.CategoryCode.IsZero() {
-		s.text(p, wcodm.ElemPreviousDocumentCategoryCode, v.CategoryCode.Value, 3, true)
+		s.text(wcodm.ElemPreviousDocumentCategoryCode, v.CategoryCode.Value, 3, true)
+		s.documentRole(wcodm.ElemPreviousDocumentCategoryCode, &v.CategoryCode)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemPreviousDocumentID, v.ID.Value, 70, true)
+		s.text(wcodm.ElemPreviousDocumentID, v.ID.Value, 70, true)
 	} else {
-		s.missing(p, wcodm.ElemPreviousDocumentID)
+		s.missing(wcodm.ElemPreviousDocumentID)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemPreviousDocumentTypeCode, v.TypeCode.Value, 3, true)
+		s.text(wcodm.ElemPreviousDocumentTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemPreviousDocumentTypeCode, &v.TypeCode)
 	}
 	if !v.LineNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemPreviousDocumentLineNumeric, v.LineNumeric, 5, 0)
+		s.decimal(wcodm.ElemPreviousDocumentLineNumeric, v.LineNumeric, 5, 0)
 	}
 	if !v.IssueDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemPreviousDocumentIssueDateTime, v.IssueDateTime)
+		s.dateTime(wcodm.ElemPreviousDocumentIssueDateTime, v.IssueDateTime)
 	}
 	if !v.IssuingCountryCode.IsZero() {
-		s.chars(p, wcodm.ElemPreviousDocumentIssuingCountryCode, v.IssuingCountryCode.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemPreviousDocumentIssuingCountryCode, v.IssuingCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemPreviousDocumentIssuingCountryCode, &v.IssuingCountryCode)
 	}
 	if !v.OriginCountryCode.IsZero() {
-		s.chars(p, wcodm.ElemPreviousDocumentOriginCountryCode, v.OriginCountryCode.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemPreviousDocumentOriginCountryCode, v.OriginCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemPreviousDocumentOriginCountryCode, &v.OriginCountryCode)
 	}
 	if !v.AuthorisationID.IsZero() {
-		s.text(p, wcodm.ElemPreviousDocumentAuthorisationID, v.AuthorisationID.Value, 35, true)
+		s.text(wcodm.ElemPreviousDocumentAuthorisationID, v.AuthorisationID.Value, 35, true)
 	}
 }
 
-func (s *structure) additionalInformation(v *wcodm.AdditionalInformation, p *wcodm.Path) {
+func (s *structure) additionalInformation(v *wcodm.AdditionalInformation) {
 	if !v.StatementCode.IsZero() {
-		s.text(p, wcodm.ElemAdditionalInformationStatementCode, v.StatementCode.Value, 17, true)
+		s.text(wcodm.ElemAdditionalInformationStatementCode, v.StatementCode.Value, 17, true)
 	}
 	if !v.StatementDescription.IsZero() {
-		s.text(p, wcodm.ElemAdditionalInformationStatementDescription, v.StatementDescription.Value, 512, false)
+		s.text(wcodm.ElemAdditionalInformationStatementDescription, v.StatementDescription.Value, 512, false)
 	}
 	if !v.StatementTypeCode.IsZero() {
-		s.text(p, wcodm.ElemAdditionalInformationStatementTypeCode, v.StatementTypeCode.Value, 3, true)
+		s.text(wcodm.ElemAdditionalInformationStatementTypeCode, v.StatementTypeCode.Value, 3, true)
+		s.statementType(wcodm.ElemAdditionalInformationStatementTypeCode, &v.StatementTypeCode)
 	}
 	if !v.LimitDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemAdditionalInformationLimitDateTime, v.LimitDateTime)
+		s.dateTime(wcodm.ElemAdditionalInformationLimitDateTime, v.LimitDateTime)
 	}
 	if !v.Content.IsZero() {
-		s.text(p, wcodm.ElemAdditionalInformationContent, v.Content.Value, 512, false)
+		s.text(wcodm.ElemAdditionalInformationContent, v.Content.Value, 512, false)
 	}
 }
 
-func (s *structure) amendment(v *wcodm.Amendment, p *wcodm.Path) {
+func (s *structure) amendment(v *wcodm.Amendment) {
 	if !v.ChangeReasonCode.IsZero() {
-		s.text(p, wcodm.ElemAmendmentChangeReasonCode, v.ChangeReasonCode.Value, 3, true)
+		s.text(wcodm.ElemAmendmentChangeReasonCode, v.ChangeReasonCode.Value, 3, true)
 	}
 	for i := range v.Pointers {
-		q := p.ChildAt(wcodm.ElemAmendmentPointer, i)
-		s.pointer(&v.Pointers[i], &q)
+		s.enterAt(wcodm.ElemAmendmentPointer, i)
+		s.pointer(&v.Pointers[i])
+		s.leave()
 	}
 }
 
-func (s *structure) authentication(v *wcodm.Authentication, p *wcodm.Path) {
+func (s *structure) authentication(v *wcodm.Authentication) {
 	if !v.Statement.IsZero() {
-		s.text(p, wcodm.ElemAuthenticationAuthentication, v.Statement.Value, 256, false)
+		s.text(wcodm.ElemAuthenticationAuthentication, v.Statement.Value, 256, false)
 	}
 	if !v.ActualLocationID.IsZero() {
-		s.text(p, wcodm.ElemAuthenticationActualLocationID, v.ActualLocationID.Value, 17, true)
+		s.text(wcodm.ElemAuthenticationActualLocationID, v.ActualLocationID.Value, 17, true)
 	}
 	if !v.ActualLocationName.IsZero() {
-		s.text(p, wcodm.ElemAuthenticationActualLocationName, v.ActualLocationName.Value, 70, false)
+		s.text(wcodm.ElemAuthenticationActualLocationName, v.ActualLocationName.Value, 70, false)
 	}
 	if !v.AuthenticationDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemAuthenticationAuthenticationDateTime, v.AuthenticationDateTime)
+		s.dateTime(wcodm.ElemAuthenticationAuthenticationDateTime, v.AuthenticationDateTime)
 	}
 	if !v.ImportingCountryCode.IsZero() {
-		s.chars(p, wcodm.ElemAuthenticationImportingCountryCode, v.ImportingCountryCode.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemAuthenticationImportingCountryCode, v.ImportingCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemAuthenticationImportingCountryCode, &v.ImportingCountryCode)
 	}
 	if !v.Authenticator.IsZero() {
-		q := p.Child(wcodm.ElemAuthenticationAuthenticator)
-		s.authenticator(&v.Authenticator, &q)
+		s.enter(wcodm.ElemAuthenticationAuthenticator)
+		s.authenticator(&v.Authenticator)
+		s.leave()
 	}
 }
 
-func (s *structure) authenticator(v *wcodm.Authenticator, p *wcodm.Path) {
+func (s *structure) authenticator(v *wcodm.Authenticator) {
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemAuthenticatorName, v.Name.Value, 70, false)
+		s.text(wcodm.ElemAuthenticatorName, v.Name.Value, 70, false)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemAuthenticatorID, v.ID.Value, 17, true)
+		s.text(wcodm.ElemAuthenticatorID, v.ID.Value, 17, true)
 	}
 	if !v.RoleCode.IsZero() {
-		s.text(p, wcodm.ElemAuthenticatorRoleCode, v.RoleCode.Value, 3, true)
+		s.text(wcodm.ElemAuthenticatorRoleCode, v.RoleCode.Value, 3, true)
+		s.partyRole(wcodm.ElemAuthenticatorRoleCode, &v.RoleCode)
 	}
 }
 
-func (s *structure) authorisationHolder(v *wcodm.AuthorisationHolder, p *wcodm.Path) {
+func (s *structure) authorisationHolder(v *wcodm.AuthorisationHolder) {
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemAuthorisationHolderID, v.ID.Value, 35, true)
+		s.text(wcodm.ElemAuthorisationHolderID, v.ID.Value, 35, true)
 	}
 	if !v.CategoryCode.IsZero() {
-		s.text(p, wcodm.ElemAuthorisationHolderCategoryCode, v.CategoryCode.Value, 4, true)
+		s.text(wcodm.ElemAuthorisationHolderCategoryCode, v.CategoryCode.Value, 4, true)
 	}
 }
 
-func (s *structure) contactOffice(v *wcodm.ContactOffice, p *wcodm.Path) {
+func (s *structure) contactOffice(v *wcodm.ContactOffice) {
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemContactOfficeID, v.ID.Value, 17, true)
+		s.text(wcodm.ElemContactOfficeID, v.ID.Value, 17, true)
 	}
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemContactOfficeName, v.Name.Value, 70, false)
+		s.text(wcodm.ElemContactOfficeName, v.Name.Value, 70, false)
 	}
 	if !v.Address.IsZero() {
-		q := p.Child(wcodm.ElemContactOfficeAddress)
-		s.address(&v.Address, &q)
+		s.enter(wcodm.ElemContactOfficeAddress)
+		s.address(&v.Address)
+		s.leave()
 	}
 	for i := range v.Communications {
-		q := p.ChildAt(wcodm.ElemContactOfficeCommunication, i)
-		s.communication(&v.Communications[i], &q)
+		s.enterAt(wcodm.ElemContactOfficeCommunication, i)
+		s.communication(&v.Communications[i])
+		s.leave()
 	}
 }
 
-func (s *structure) party(v *wcodm.Party, p *wcodm.Path, first wcodm.ElementID) {
+func (s *structure) party(v *wcodm.Party, first wcodm.ElementID) {
 	if !v.Name.IsZero() {
-		s.text(p, first+0, v.Name.Value, 70, false)
+		s.text(first+0, v.Name.Value, 70, false)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, first+1, v.ID.Value, 17, true)
+		s.text(first+1, v.ID.Value, 17, true)
 	}
 	if !v.RoleCode.IsZero() {
-		s.text(p, first+2, v.RoleCode.Value, 3, true)
+		s.text(first+2, v.RoleCode.Value, 3, true)
+		s.partyRole(first+2, &v.RoleCode)
 	}
 	if !v.AvailabilityCode.IsZero() {
-		s.text(p, first+3, v.AvailabilityCode.Value, 17, true)
+		s.text(first+3, v.AvailabilityCode.Value, 17, true)
+		s.availability(first+3, &v.AvailabilityCode)
 	}
 	if !v.Address.IsZero() {
-		q := p.Child(first + 4)
-		s.address(&v.Address, &q)
+		s.enter(first + 4)
+		s.address(&v.Address)
+		s.leave()
 	}
 	if !v.Contact.IsZero() {
-		q := p.Child(first + 5)
-		s.contact(&v.Contact, &q)
+		s.enter(first + 5)
+		s.contact(&v.Contact)
+		s.leave()
 	}
 	for i := range v.Communications {
-		q := p.ChildAt(first+6, i)
-		s.communication(&v.Communications[i], &q)
+		s.enterAt(first+6, i)
+		s.communication(&v.Communications[i])
+		s.leave()
 	}
 }
 
-func (s *structure) address(v *wcodm.Address, p *wcodm.Path) {
+func (s *structure) address(v *wcodm.Address) {
 	if !v.CityName.IsZero() {
-		s.text(p, wcodm.ElemAddressCityName, v.CityName.Value, 35, false)
+		s.text(wcodm.ElemAddressCityName, v.CityName.Value, 35, false)
 	}
 	if !v.CountryCode.IsZero() {
-		s.chars(p, wcodm.ElemAddressCountryCode, v.CountryCode.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemAddressCountryCode, v.CountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemAddressCountryCode, &v.CountryCode)
 	}
 	if !v.CountrySubDivisionCode.IsZero() {
-		s.text(p, wcodm.ElemAddressCountrySubDivisionCode, v.CountrySubDivisionCode.Value, 9, true)
+		s.text(wcodm.ElemAddressCountrySubDivisionCode, v.CountrySubDivisionCode.Value, 9, true)
 	}
 	if !v.CountrySubDivisionName.IsZero() {
-		s.text(p, wcodm.ElemAddressCountrySubDivisionName, v.CountrySubDivisionName.Value, 35, false)
+		s.text(wcodm.ElemAddressCountrySubDivisionName, v.CountrySubDivisionName.Value, 35, false)
 	}
 	for i := range v.Lines {
 		s.at = i
-		s.text(p, wcodm.ElemAddressLine, v.Lines[i].Value, 70, false)
+		s.text(wcodm.ElemAddressLine, v.Lines[i].Value, 70, false)
 		s.at = -1
 	}
 	if !v.PostcodeID.IsZero() {
-		s.text(p, wcodm.ElemAddressPostcodeID, v.PostcodeID.Value, 9, true)
+		s.text(wcodm.ElemAddressPostcodeID, v.PostcodeID.Value, 9, true)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemAddressTypeCode, v.TypeCode.Value, 3, true)
+		s.text(wcodm.ElemAddressTypeCode, v.TypeCode.Value, 3, true)
 	}
 }
 
-func (s *structure) contact(v *wcodm.Contact, p *wcodm.Path) {
+func (s *structure) contact(v *wcodm.Contact) {
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemContactName, v.Name.Value, 70, false)
+		s.text(wcodm.ElemContactName, v.Name.Value, 70, false)
 	}
 }
 
-func (s *structure) communication(v *wcodm.Communication, p *wcodm.Path) {
+func (s *structure) communication(v *wcodm.Communication) {
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemCommunicationID, v.ID.Value, 50, true)
+		s.text(wcodm.ElemCommunicationID, v.ID.Value, 50, true)
 	} else {
-		s.missing(p, wcodm.ElemCommunicationID)
+		s.missing(wcodm.ElemCommunicationID)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemCommunicationTypeCode, v.TypeCode.Value, 3, true)
+		s.text(wcodm.ElemCommunicationTypeCode, v.TypeCode.Value, 3, true)
+		s.channel(wcodm.ElemCommunicationTypeCode, &v.TypeCode)
 	}
 }
 
-func (s *structure) borderTransportMeans(v *wcodm.BorderTransportMeans, p *wcodm.Path) {
+func (s *structure) borderTransportMeans(v *wcodm.BorderTransportMeans) {
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemBorderTransportMeansName, v.Name.Value, 35, false)
+		s.text(wcodm.ElemBorderTransportMeansName, v.Name.Value, 35, false)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemBorderTransportMeansID, v.ID.Value, 35, true)
+		s.text(wcodm.ElemBorderTransportMeansID, v.ID.Value, 35, true)
 	}
 	if !v.IdentificationTypeCode.IsZero() {
-		s.text(p, wcodm.ElemBorderTransportMeansIdentificationTypeCode, v.IdentificationTypeCode.Value, 17, true)
+		s.text(wcodm.ElemBorderTransportMeansIdentificationTypeCode, v.IdentificationTypeCode.Value, 17, true)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemBorderTransportMeansTypeCode, v.TypeCode.Value, 4, true)
+		s.text(wcodm.ElemBorderTransportMeansTypeCode, v.TypeCode.Value, 4, true)
+		s.transportMeans(wcodm.ElemBorderTransportMeansTypeCode, &v.TypeCode)
 	}
 	if !v.RegistrationNationalityCode.IsZero() {
-		s.chars(p, wcodm.ElemBorderTransportMeansRegistrationNationalityCode, v.RegistrationNationalityCode.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemBorderTransportMeansRegistrationNationalityCode, v.RegistrationNationalityCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemBorderTransportMeansRegistrationNationalityCode, &v.RegistrationNationalityCode)
 	}
 	if !v.JourneyID.IsZero() {
-		s.text(p, wcodm.ElemBorderTransportMeansJourneyID, v.JourneyID.Value, 17, true)
+		s.text(wcodm.ElemBorderTransportMeansJourneyID, v.JourneyID.Value, 17, true)
 	}
 	if !v.ModeCode.IsZero() {
-		s.chars(p, wcodm.ElemBorderTransportMeansModeCode, v.ModeCode.Value, 'n', 1, 1)
+		s.chars(wcodm.ElemBorderTransportMeansModeCode, v.ModeCode.Value, 'n', 1, 1)
 	}
 	if !v.DepartureDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemBorderTransportMeansDepartureDateTime, v.DepartureDateTime)
+		s.dateTime(wcodm.ElemBorderTransportMeansDepartureDateTime, v.DepartureDateTime)
 	}
 }
 
-func (s *structure) departureTransportMeans(v *wcodm.DepartureTransportMeans, p *wcodm.Path) {
+func (s *structure) departureTransportMeans(v *wcodm.DepartureTransportMeans) {
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemDepartureTransportMeansName, v.Name.Value, 35, false)
+		s.text(wcodm.ElemDepartureTransportMeansName, v.Name.Value, 35, false)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemDepartureTransportMeansID, v.ID.Value, 35, true)
+		s.text(wcodm.ElemDepartureTransportMeansID, v.ID.Value, 35, true)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemDepartureTransportMeansTypeCode, v.TypeCode.Value, 4, true)
+		s.text(wcodm.ElemDepartureTransportMeansTypeCode, v.TypeCode.Value, 4, true)
+		s.transportMeans(wcodm.ElemDepartureTransportMeansTypeCode, &v.TypeCode)
 	}
 	if !v.ModeCode.IsZero() {
-		s.chars(p, wcodm.ElemDepartureTransportMeansModeCode, v.ModeCode.Value, 'n', 1, 1)
+		s.chars(wcodm.ElemDepartureTransportMeansModeCode, v.ModeCode.Value, 'n', 1, 1)
 	}
 }
 
-func (s *structure) itinerary(v *wcodm.Itinerary, p *wcodm.Path) {
+func (s *structure) itinerary(v *wcodm.Itinerary) {
 	if !v.SequenceNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemItinerarySequenceNumeric, v.SequenceNumeric, 5, 0)
+		s.decimal(wcodm.ElemItinerarySequenceNumeric, v.SequenceNumeric, 5, 0)
 	}
 	if !v.RoutingCountryCode.IsZero() {
-		s.chars(p, wcodm.ElemItineraryRoutingCountryCode, v.RoutingCountryCode.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemItineraryRoutingCountryCode, v.RoutingCountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemItineraryRoutingCountryCode, &v.RoutingCountryCode)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemItineraryID, v.ID.Value, 17, true)
+		s.text(wcodm.ElemItineraryID, v.ID.Value, 17, true)
+		s.locode(wcodm.ElemItineraryID, &v.ID)
 	}
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemItineraryName, v.Name.Value, 256, false)
+		s.text(wcodm.ElemItineraryName, v.Name.Value, 256, false)
 	}
 }
 
-func (s *structure) loadingLocation(v *wcodm.LoadingLocation, p *wcodm.Path) {
+func (s *structure) loadingLocation(v *wcodm.LoadingLocation) {
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemLoadingLocationName, v.Name.Value, 256, false)
+		s.text(wcodm.ElemLoadingLocationName, v.Name.Value, 256, false)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemLoadingLocationID, v.ID.Value, 17, true)
+		s.text(wcodm.ElemLoadingLocationID, v.ID.Value, 17, true)
+		s.locode(wcodm.ElemLoadingLocationID, &v.ID)
 	}
 	if !v.LoadingDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemLoadingLocationLoadingDateTime, v.LoadingDateTime)
+		s.dateTime(wcodm.ElemLoadingLocationLoadingDateTime, v.LoadingDateTime)
 	}
 }
 
-func (s *structure) unloadingLocation(v *wcodm.UnloadingLocation, p *wcodm.Path) {
+func (s *structure) unloadingLocation(v *wcodm.UnloadingLocation) {
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemUnloadingLocationName, v.Name.Value, 256, false)
+		s.text(wcodm.ElemUnloadingLocationName, v.Name.Value, 256, false)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemUnloadingLocationID, v.ID.Value, 17, true)
+		s.text(wcodm.ElemUnloadingLocationID, v.ID.Value, 17, true)
+		s.locode(wcodm.ElemUnloadingLocationID, &v.ID)
 	}
 }
 
-func (s *structure) transhipmentLocation(v *wcodm.TranshipmentLocation, p *wcodm.Path) {
+func (s *structure) transhipmentLocation(v *wcodm.TranshipmentLocation) {
 	if !v.Name.IsZero() {
-		s.text(p, wcodm.ElemTranshipmentLocationName, v.Name.Value, 256, false)
+		s.text(wcodm.ElemTranshipmentLocationName, v.Name.Value, 256, false)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemTranshipmentLocationID, v.ID.Value, 17, true)
+		s.text(wcodm.ElemTranshipmentLocationID, v.ID.Value, 17, true)
+		s.locode(wcodm.ElemTranshipmentLocationID, &v.ID)
 	}
 }
 
-func (s *structure) transportContractDocument(v *wcodm.TransportContractDocument, p *wcodm.Path) {
+func (s *structure) transportContractDocument(v *wcodm.TransportContractDocument) {
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemTransportContractDocumentID, v.ID.Value, 70, true)
+		s.text(wcodm.ElemTransportContractDocumentID, v.ID.Value, 70, true)
 	} else {
-		s.missing(p, wcodm.ElemTransportContractDocumentID)
+		s.missing(wcodm.ElemTransportContractDocumentID)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemTransportContractDocumentTypeCode, v.TypeCode.Value, 3, true)
+		s.text(wcodm.ElemTransportContractDocumentTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemTransportContractDocumentTypeCode, &v.TypeCode)
 	}
 	if !v.IssueDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemTransportContractDocumentIssueDateTime, v.IssueDateTime)
+		s.dateTime(wcodm.ElemTransportContractDocumentIssueDateTime, v.IssueDateTime)
 	}
 }
 
-func (s *structure) transportEquipment(v *wcodm.TransportEquipment, p *wcodm.Path) {
+func (s *structure) transportEquipment(v *wcodm.TransportEquipment) {
 	if !v.SequenceNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemTransportEquipmentSequenceNumeric, v.SequenceNumeric, 5, 0)
+		s.decimal(wcodm.ElemTransportEquipmentSequenceNumeric, v.SequenceNumeric, 5, 0)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemTransportEquipmentID, v.ID.Value, 17, true)
+		s.text(wcodm.ElemTransportEquipmentID, v.ID.Value, 17, true)
 	}
 	for i := range v.Seals {
-		q := p.ChildAt(wcodm.ElemTransportEquipmentSeal, i)
-		s.seal(&v.Seals[i], &q)
+		s.enterAt(wcodm.ElemTransportEquipmentSeal, i)
+		s.seal(&v.Seals[i])
+		s.leave()
 	}
 }
 
-func (s *structure) seal(v *wcodm.Seal, p *wcodm.Path) {
+func (s *structure) seal(v *wcodm.Seal) {
 	if !v.SequenceNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemSealSequenceNumeric, v.SequenceNumeric, 5, 0)
+		s.decimal(wcodm.ElemSealSequenceNumeric, v.SequenceNumeric, 5, 0)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemSealID, v.ID.Value, 35, true)
+		s.text(wcodm.ElemSealID, v.ID.Value, 35, true)
 	}
 }
 
-func (s *structure) destination(v *wcodm.Destination, p *wcodm.Path) {
+func (s *structure) destination(v *wcodm.Destination) {
 	if !v.CountryCode.IsZero() {
-		s.chars(p, wcodm.ElemDestinationCountryCode, v.CountryCode.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemDestinationCountryCode, v.CountryCode.Value, 'a', 2, 2)
+		s.country(wcodm.ElemDestinationCountryCode, &v.CountryCode)
 	} else {
-		s.missing(p, wcodm.ElemDestinationCountryCode)
+		s.missing(wcodm.ElemDestinationCountryCode)
 	}
 	if !v.RegionID.IsZero() {
-		s.text(p, wcodm.ElemDestinationRegionID, v.RegionID.Value, 9, true)
+		s.text(wcodm.ElemDestinationRegionID, v.RegionID.Value, 9, true)
 	}
 }
 
-func (s *structure) exportCountry(v *wcodm.ExportCountry, p *wcodm.Path) {
+func (s *structure) exportCountry(v *wcodm.ExportCountry) {
 	if !v.ID.IsZero() {
-		s.chars(p, wcodm.ElemExportCountryID, v.ID.Value, 'a', 2, 2)
+		s.chars(wcodm.ElemExportCountryID, v.ID.Value, 'a', 2, 2)
+		s.country(wcodm.ElemExportCountryID, &v.ID)
 	}
 }
 
-func (s *structure) invoice(v *wcodm.Invoice, p *wcodm.Path) {
+func (s *structure) invoice(v *wcodm.Invoice) {
 	if !v.SequenceNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemInvoiceSequenceNumeric, v.SequenceNumeric, 5, 0)
+		s.decimal(wcodm.ElemInvoiceSequenceNumeric, v.SequenceNumeric, 5, 0)
 	}
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemInvoiceID, v.ID.Value, 70, true)
+		s.text(wcodm.ElemInvoiceID, v.ID.Value, 70, true)
 	}
 	if !v.IssueDateTime.IsZero() {
-		s.dateTime(p, wcodm.ElemInvoiceIssueDateTime, v.IssueDateTime)
+		s.dateTime(wcodm.ElemInvoiceIssueDateTime, v.IssueDateTime)
 	}
 	if !v.TypeCode.IsZero() {
-		s.text(p, wcodm.ElemInvoiceTypeCode, v.TypeCode.Value, 3, true)
+		s.text(wcodm.ElemInvoiceTypeCode, v.TypeCode.Value, 3, true)
+		s.documentType(wcodm.ElemInvoiceTypeCode, &v.TypeCode)
 	}
 }
 
-func (s *structure) tradeTerms(v *wcodm.TradeTerms, p *wcodm.Path) {
+func (s *structure) tradeTerms(v *wcodm.TradeTerms) {
 	if !v.ConditionCode.IsZero() {
-		s.chars(p, wcodm.ElemTradeTermsConditionCode, v.ConditionCode.Value, 'a', 3, 3)
+		s.chars(wcodm.ElemTradeTermsConditionCode, v.ConditionCode.Value, 'a', 3, 3)
+		s.incoterm(wcodm.ElemTradeTermsConditionCode, &v.ConditionCode)
 	}
 	if !v.Description.IsZero() {
-		s.text(p, wcodm.ElemTradeTermsDescription, v.Description.Value, 70, false)
+		s.text(wcodm.ElemTradeTermsDescription, v.Description.Value, 70, false)
 	}
 	if !v.LocationID.IsZero() {
-		s.text(p, wcodm.ElemTradeTermsLocationID, v.LocationID.Value, 17, true)
+		s.text(wcodm.ElemTradeTermsLocationID, v.LocationID.Value, 17, true)
+		s.locode(wcodm.ElemTradeTermsLocationID, &v.LocationID)
 	}
 	if !v.LocationName.IsZero() {
-		s.text(p, wcodm.ElemTradeTermsLocationName, v.LocationName.Value, 256, false)
+		s.text(wcodm.ElemTradeTermsLocationName, v.LocationName.Value, 256, false)
 	}
 }
 
-func (s *structure) ucr(v *wcodm.UCR, p *wcodm.Path) {
+func (s *structure) ucr(v *wcodm.UCR) {
 	if !v.ID.IsZero() {
-		s.text(p, wcodm.ElemUCRID, v.ID.Value, 35, true)
+		s.text(wcodm.ElemUCRID, v.ID.Value, 35, true)
 	}
 	if !v.TraderAssignedReferenceID.IsZero() {
-		s.text(p, wcodm.ElemUCRTraderAssignedReferenceID, v.TraderAssignedReferenceID.Value, 35, true)
+		s.text(wcodm.ElemUCRTraderAssignedReferenceID, v.TraderAssignedReferenceID.Value, 35, true)
 	}
 }
 
-func (s *structure) pointer(v *wcodm.Pointer, p *wcodm.Path) {
+func (s *structure) pointer(v *wcodm.Pointer) {
 	if !v.SequenceNumeric.IsZero() {
-		s.decimal(p, wcodm.ElemPointerSequenceNumeric, v.SequenceNumeric, 5, 0)
+		s.decimal(wcodm.ElemPointerSequenceNumeric, v.SequenceNumeric, 5, 0)
 	}
 	if !v.DocumentSectionCode.IsZero() {
-		s.text(p, wcodm.ElemPointerDocumentSectionCode, v.DocumentSectionCode.Value, 3, true)
+		s.text(wcodm.ElemPointerDocumentSectionCode, v.DocumentSectionCode.Value, 3, true)
 	}
 	if !v.TagID.IsZero() {
-		s.text(p, wcodm.ElemPointerTagID, v.TagID.Value, 4, true)
+		s.text(wcodm.ElemPointerTagID, v.TagID.Value, 4, true)
 	}
 }
