@@ -58,7 +58,7 @@ func decode(data []byte, base decoder, m message, env *wcodm.MetaData, extra **w
 
 // bytesPerNode is about how many bytes of a document belong to one element; it sizes the table of
 // positions so that it need not grow.
-const bytesPerNode = 32
+const bytesPerNode = 40
 
 // message reads the message of the document src.data.
 func (b decoder) message(m message, env *wcodm.MetaData, extra **wcodm.Extra) error {

@@ -73,8 +73,7 @@ func (b *slab[T]) rewind() {
 const maxReserve = 1024
 
 // room returns items with one more zero element, for the one that begins at offset at. The slice grows to the
-// length that the size of the items so far suggests, but not to more than sixteen times what it holds, so that
-// small items at the beginning cost little.
+// length that the size of the items so far suggests.
 func (d *decoder) room(items []coo.Item, at int) []coo.Item {
 	n := len(items)
 	if limit := d.cfg.itemLimit(); n >= limit {
@@ -89,12 +88,15 @@ func (d *decoder) room(items []coo.Item, at int) []coo.Item {
 	if n < cap(items) {
 		return items[:n+1] // what lies behind the length of these is zero
 	}
-	grown := 4
+	grown := 1
 	if n > 0 {
 		size := (at-d.goods)/n + 1
-		grown = n + 1 + min((len(d.src.data)-at)/size*17/16, max(15*n, n/4), maxReserve)
+		grown = n + 1 + min((len(d.src.data)-at)/size*17/16, maxReserve)
 	}
-	out := make([]coo.Item, n+1, max(grown, n+n/4+1))
+	if n >= maxReserve {
+		grown = 2 * n
+	}
+	out := make([]coo.Item, n+1, grown)
 	copy(out, items)
 	return out
 }
