@@ -52,16 +52,16 @@ func (d *xmlDecoder) catchUp(f *frame) {
 	d.child(f)
 }
 
-// take reads simple element k. Its value is without surrounding white space if collapse says so; attr is the
-// attribute that its kind has, and value what it says; other attributes are for the caller to see to.
-func (d *xmlDecoder) take(f *frame, k, index int, tag, attr string, single, collapse bool) (text, value string, ok bool) {
-	if !f.due(k, single) {
+// take reads simple element k, which occurs once and whose value is without surrounding white space; attr is the
+// attribute that its kind has, and value what it says. Other attributes are for the caller to see to.
+func (d *xmlDecoder) take(f *frame, k int, tag, attr string) (text, value string, ok bool) {
+	if k <= f.last {
 		return "", "", false
 	}
 	at := d.x.Pos()
 	if text, value, ok = d.x.TakeLeaf(tag, attr); ok {
-		d.took(f, k, index, at)
-		if collapse && text[len(text)-1] <= ' ' {
+		d.took(f, k, 0, at)
+		if text[len(text)-1] <= ' ' {
 			text = trimSpace(text)
 		}
 	}
@@ -97,15 +97,20 @@ func (d *xmlDecoder) qualifier(f *frame, name, value string) string {
 }
 
 func (d *xmlDecoder) takeText(f *frame, k, index int, tag string, v *wcodm.Text, single bool) bool {
-	s, a, ok := d.take(f, k, index, tag, `languageID="`, single, false)
+	at := d.x.Pos()
+	if !f.due(k, single) {
+		return false
+	}
+	text, language, ok := d.x.TakeLeaf(tag, `languageID="`)
 	if ok {
-		v.Value, v.Language = s, d.qualifier(f, "languageID", a)
+		d.took(f, k, index, at)
+		v.Value, v.Language = text, d.qualifier(f, "languageID", language)
 	}
 	return ok
 }
 
 func (d *xmlDecoder) takeCode(f *frame, k int, tag string, v *wcodm.Code) {
-	if s, _, ok := d.take(f, k, 0, tag, "", true, true); ok {
+	if s, _, ok := d.take(f, k, tag, ""); ok {
 		v.Value = s
 		if len(d.x.Attrs) > 0 {
 			d.setCode(f, v, s)
@@ -114,7 +119,7 @@ func (d *xmlDecoder) takeCode(f *frame, k int, tag string, v *wcodm.Code) {
 }
 
 func (d *xmlDecoder) takeIdentifier(f *frame, k int, tag string, v *wcodm.Identifier) {
-	if s, _, ok := d.take(f, k, 0, tag, "", true, true); ok {
+	if s, _, ok := d.take(f, k, tag, ""); ok {
 		v.Value = s
 		if len(d.x.Attrs) > 0 {
 			d.setIdentifier(f, v, s)
@@ -123,33 +128,33 @@ func (d *xmlDecoder) takeIdentifier(f *frame, k int, tag string, v *wcodm.Identi
 }
 
 func (d *xmlDecoder) takeIndicator(f *frame, k int, tag string, v *wcodm.Indicator) {
-	if s, a, ok := d.take(f, k, 0, tag, "", true, true); ok {
+	if s, a, ok := d.take(f, k, tag, ""); ok {
 		*v = wcodm.RawIndicator(s)
 		d.qualifier(f, "", a)
 	}
 }
 
 func (d *xmlDecoder) takeDecimal(f *frame, k int, tag string, v *wcodm.Decimal) {
-	if s, a, ok := d.take(f, k, 0, tag, "", true, true); ok {
+	if s, a, ok := d.take(f, k, tag, ""); ok {
 		*v = wcodm.RawDecimal(s)
 		d.qualifier(f, "", a)
 	}
 }
 
 func (d *xmlDecoder) takeAmount(f *frame, k int, tag string, v *wcodm.Amount) {
-	if s, a, ok := d.take(f, k, 0, tag, `currencyID="`, true, true); ok {
+	if s, a, ok := d.take(f, k, tag, `currencyID="`); ok {
 		v.Value, v.Currency = wcodm.RawDecimal(s), d.qualifier(f, "currencyID", a)
 	}
 }
 
 func (d *xmlDecoder) takeMeasure(f *frame, k int, tag string, v *wcodm.Measure) {
-	if s, a, ok := d.take(f, k, 0, tag, `unitCode="`, true, true); ok {
+	if s, a, ok := d.take(f, k, tag, `unitCode="`); ok {
 		v.Value, v.Unit = wcodm.RawDecimal(s), d.qualifier(f, "unitCode", a)
 	}
 }
 
 func (d *xmlDecoder) takeQuantity(f *frame, k int, tag string, v *wcodm.Quantity) {
-	if s, a, ok := d.take(f, k, 0, tag, `unitCode="`, true, true); ok {
+	if s, a, ok := d.take(f, k, tag, `unitCode="`); ok {
 		v.Value, v.Unit = wcodm.RawDecimal(s), d.qualifier(f, "unitCode", a)
 	}
 }

@@ -126,14 +126,23 @@ func (x *XML) TakeEnd() bool {
 // stands at offset from, goes from offset i to the '>' at offset end.
 func (x *XML) closed(i, end, from int) bool {
 	src := x.src
-	if end >= len(src) || src[end] != '>' || src[i] != '<' || src[i+1] != '/' {
+	if end+8 > len(src) || src[end] != '>' {
+		return false // the last bytes of a document are left to Next
+	}
+	// The slash and the first six bytes of the name, then the last eight.
+	n := end - i - 2
+	name := load8(src, from)
+	tag := load8(src, i) ^ (name<<16 | '<' | '/'<<8)
+	if n < 6 {
+		return tag<<(48-8*n) == 0
+	}
+	if tag != 0 {
 		return false
 	}
-	i += 2
-	if n := end - i; n <= 8 && i+8 <= len(src) {
-		return (load8(src, i)^load8(src, from))<<(64-8*n) == 0
+	if n <= 8 {
+		return (load8(src, i+2)^name)<<(64-8*n) == 0
 	}
-	return src[i:end] == src[from:from+end-i]
+	return load8(src, end-8) == load8(src, from+n-8) && (n <= 14 || src[i+8:end-8] == src[from+6:from+n-8])
 }
 
 // TakeLeaf takes the element local if it has plain attributes and plain text,
@@ -145,7 +154,15 @@ func (x *XML) TakeLeaf(local, attr string) (text, value string, ok bool) {
 		return "", "", false
 	}
 	from := x.pos + 1
-	text, value, end := x.leafAhead(from, from+len(x.ahead.prefix)+len(local), attr)
+	to := from + len(x.ahead.prefix) + len(local)
+	i := to
+	x.Attrs = x.Attrs[:0]
+	if i < len(x.src) && x.src[i] != '>' {
+		if value, i = x.attrsAhead(i, attr); i < 0 {
+			return "", "", false
+		}
+	}
+	text, end := x.leafAhead(from, to, i+1)
 	if end < 0 {
 		return "", "", false
 	}
@@ -162,16 +179,24 @@ func (x *XML) TakeNested(local, inner, attr string) (text, value string, ok bool
 	if to >= len(src) || src[to] != '>' || x.count+2 > x.lim.Elements || len(x.stack)+2 > x.lim.Depth || !x.whole(local) {
 		return "", "", false
 	}
-	i := skipSpace(src, to+1)
-	if i >= len(src) || src[i] != '<' || !strings.HasPrefix(src[i+1:], p) || !strings.HasPrefix(src[i+1+len(p):], inner) {
+	at := skipSpace(src, to+1)
+	if at >= len(src) || src[at] != '<' || !strings.HasPrefix(src[at+1:], p) || !strings.HasPrefix(src[at+1+len(p):], inner) {
 		return "", "", false
 	}
-	text, value, end := x.leafAhead(i+1, i+1+len(p)+len(inner), attr)
+	i := at + 1 + len(p) + len(inner)
+	name := i
+	x.Attrs = x.Attrs[:0]
+	if i < len(src) && src[i] != '>' {
+		if value, i = x.attrsAhead(i, attr); i < 0 {
+			return "", "", false
+		}
+	}
+	text, end := x.leafAhead(at+1, name, i+1)
 	if end < 0 {
 		return "", "", false
 	}
-	i = skipSpace(src, end)
-	if end = i + 2 + to - from; !x.closed(i, end, from) {
+	at = skipSpace(src, end)
+	if end = at + 2 + to - from; !x.closed(at, end, from) {
 		return "", "", false
 	}
 	x.count += 2
@@ -179,22 +204,12 @@ func (x *XML) TakeNested(local, inner, attr string) (text, value string, ok bool
 	return text, value, true
 }
 
-// leafAhead reads a leaf from offset i, behind the name that begins at from, to
-// behind its end tag. The end is -1 if anything is not plain.
-func (x *XML) leafAhead(from, i int, attr string) (text, value string, end int) {
-	src, n := x.src, i-from
-	x.Attrs = x.Attrs[:0]
-	if i >= len(src) {
-		return "", "", -1
-	}
-	if src[i] != '>' {
-		if value, i = x.attrsAhead(i, attr); i < 0 {
-			return "", "", -1
-		}
-	}
-	i++
+// leafAhead reads the text of a leaf from offset i to behind its end tag, which
+// has the name src[from:to]. The end is -1 if anything is not plain.
+func (x *XML) leafAhead(from, to, i int) (text string, end int) {
+	src := x.src
 	if i+16 > len(src) { // the end tags of the elements around it are longer than that
-		return "", "", -1
+		return "", -1
 	}
 	stop := i
 	if m := equalBytes(load8(src, i), '<'); m != 0 {
@@ -205,21 +220,13 @@ func (x *XML) leafAhead(from, i int, attr string) (text, value string, end int) 
 		stop += 16 + k
 	}
 	// Where no '<' was found, there is no end tag.
-	end = stop + 2 + n
-	if end >= len(src) || src[end] != '>' || src[stop+1] != '/' || src[stop] != '<' || src[i] <= ' ' || stop == i {
-		return "", "", -1
-	}
-	if n <= 8 && stop+10 <= len(src) {
-		if (load8(src, stop+2)^load8(src, from))<<(64-8*n) != 0 {
-			return "", "", -1
-		}
-	} else if src[stop+2:end] != src[from:from+n] {
-		return "", "", -1
+	if end = stop + 2 + to - from; !x.closed(stop, end, from) || stop == i || src[i] <= ' ' {
+		return "", -1
 	}
 	if stop > x.ahead.special && !x.plain(i, stop) || stop-i > x.lim.Text {
-		return "", "", -1
+		return "", -1
 	}
-	return src[i:stop], value, end + 1
+	return src[i:stop], end + 1
 }
 
 // attrsAhead reads plain attributes without prefix from offset i, up to the '>'
