@@ -16,6 +16,7 @@ type frame struct {
 	last   int    // ordinal of the furthest element so far
 	seen   uint64 // ordinals that have a value
 	void   uint64 // ordinals that occurred without one
+	named  uint64 // JSON: ordinals whose member was there
 	extra  **wcodm.Extra
 	holder interface{ Count(wcodm.ElementID) int }
 	lone   int  // JSON: ordinal+1 of an element that came as a lone object in place of an array

@@ -9,8 +9,8 @@ import (
 
 func (d *jsonDecoder) metaData(v *wcodm.MetaData, node uint32) {
 	f := frame{class: wcodm.ClassMetaData, base: wcodm.ElemMetaDataWCODataModelVersionCode, first: wcodm.ElemMetaDataWCODataModelVersionCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "wcoDataModelVersionCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.WCODataModelVersionCode)
@@ -36,15 +36,15 @@ func (d *jsonDecoder) metaData(v *wcodm.MetaData, node uint32) {
 				d.code(&f, &v.AgencyAssignedCustomizationVersionCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) certificate(v *coo.Certificate, node uint32) {
 	f := frame{class: wcodm.ClassDeclaration, base: wcodm.ElemDeclarationAcceptanceDateTime, first: wcodm.ElemDeclarationAcceptanceDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "acceptanceDateTime":
 			if d.openValue(&f, 0) {
 				d.dateTime(&f, &v.AcceptanceDateTime)
@@ -180,15 +180,15 @@ func (d *jsonDecoder) certificate(v *coo.Certificate, node uint32) {
 				d.party(&v.Submitter, d.node, wcodm.ElemSubmitterName)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 	f := frame{class: wcodm.ClassGoodsShipment, base: wcodm.ElemGoodsShipmentBuyer, first: wcodm.ElemGoodsShipmentBuyer, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "buyer":
 			if d.openObject(&f, 0) {
 				d.party(&v.Buyer, d.node, wcodm.ElemBuyerName)
@@ -258,15 +258,15 @@ func (d *jsonDecoder) goodsShipment(v *coo.Certificate, node uint32) {
 				d.ucr(&v.UCR, d.node)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) consignment(v *coo.Certificate, node uint32) {
 	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "transportSplitIndicator":
 			if d.openValue(&f, 0) {
 				d.indicator(&f, &v.TransportSplitIndicator)
@@ -316,15 +316,15 @@ func (d *jsonDecoder) consignment(v *coo.Certificate, node uint32) {
 				d.unloadingLocation(&v.UnloadingLocation, d.node)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) item(v *coo.Item, node uint32) {
 	f := frame{class: wcodm.ClassGovernmentAgencyGoodsItem, base: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, first: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "customsValueAmount":
 			if d.openValue(&f, 0) {
 				d.amount(&f, &v.CustomsValueAmount)
@@ -398,15 +398,15 @@ func (d *jsonDecoder) item(v *coo.Item, node uint32) {
 				}
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) commodity(v *wcodm.Commodity, node uint32) {
 	f := frame{class: wcodm.ClassCommodity, base: wcodm.ElemCommodityDescription, first: wcodm.ElemCommodityDescription, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "description":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Description)
@@ -442,15 +442,15 @@ func (d *jsonDecoder) commodity(v *wcodm.Commodity, node uint32) {
 				d.invoiceLine(&v.InvoiceLine, d.node)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) classification(v *wcodm.Classification, node uint32) {
 	f := frame{class: wcodm.ClassClassification, base: wcodm.ElemClassificationID, first: wcodm.ElemClassificationID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "id":
 			if d.openValue(&f, 0) {
 				d.identifier(&f, &v.ID)
@@ -460,15 +460,15 @@ func (d *jsonDecoder) classification(v *wcodm.Classification, node uint32) {
 				d.code(&f, &v.IdentificationTypeCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) constituent(v *wcodm.Constituent, node uint32) {
 	f := frame{class: wcodm.ClassConstituent, base: wcodm.ElemConstituentElementDescription, first: wcodm.ElemConstituentElementDescription, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "elementDescription":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.ElementDescription)
@@ -490,15 +490,15 @@ func (d *jsonDecoder) constituent(v *wcodm.Constituent, node uint32) {
 				d.code(&f, &v.ElementCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) goodsMeasure(v *wcodm.GoodsMeasure, node uint32) {
 	f := frame{class: wcodm.ClassGoodsMeasure, base: wcodm.ElemGoodsMeasureGrossMassMeasure, first: wcodm.ElemGoodsMeasureGrossMassMeasure, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "grossMassMeasure":
 			if d.openValue(&f, 0) {
 				d.measure(&f, &v.GrossMassMeasure)
@@ -512,15 +512,15 @@ func (d *jsonDecoder) goodsMeasure(v *wcodm.GoodsMeasure, node uint32) {
 				d.quantity(&f, &v.TariffQuantity)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) invoiceLine(v *wcodm.InvoiceLine, node uint32) {
 	f := frame{class: wcodm.ClassInvoiceLine, base: wcodm.ElemInvoiceLineSequenceNumeric, first: wcodm.ElemInvoiceLineSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "sequenceNumeric":
 			if d.openValue(&f, 0) {
 				d.decimal(&f, &v.SequenceNumeric)
@@ -530,15 +530,15 @@ func (d *jsonDecoder) invoiceLine(v *wcodm.InvoiceLine, node uint32) {
 				d.amount(&f, &v.ItemChargeAmount)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) origin(v *wcodm.Origin, node uint32) {
 	f := frame{class: wcodm.ClassOrigin, base: wcodm.ElemOriginCountryCode, first: wcodm.ElemOriginCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "countryCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.CountryCode)
@@ -556,15 +556,15 @@ func (d *jsonDecoder) origin(v *wcodm.Origin, node uint32) {
 				d.code(&f, &v.TypeCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) packaging(v *wcodm.Packaging, node uint32) {
 	f := frame{class: wcodm.ClassPackaging, base: wcodm.ElemPackagingSequenceNumeric, first: wcodm.ElemPackagingSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "sequenceNumeric":
 			if d.openValue(&f, 0) {
 				d.decimal(&f, &v.SequenceNumeric)
@@ -586,15 +586,15 @@ func (d *jsonDecoder) packaging(v *wcodm.Packaging, node uint32) {
 				d.text(&f, &v.PackingMaterialDescription)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) source(v *wcodm.Source, node uint32) {
 	f := frame{class: wcodm.ClassSource, base: wcodm.ElemSourceCountryCode, first: wcodm.ElemSourceCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "countryCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.CountryCode)
@@ -604,15 +604,15 @@ func (d *jsonDecoder) source(v *wcodm.Source, node uint32) {
 				d.code(&f, &v.TypeCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) additionalDocument(v *wcodm.AdditionalDocument, node uint32) {
 	f := frame{class: wcodm.ClassAdditionalDocument, base: wcodm.ElemAdditionalDocumentCategoryCode, first: wcodm.ElemAdditionalDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "categoryCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.CategoryCode)
@@ -674,15 +674,15 @@ func (d *jsonDecoder) additionalDocument(v *wcodm.AdditionalDocument, node uint3
 				d.writeOff(&v.WriteOff, d.node)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) writeOff(v *wcodm.WriteOff, node uint32) {
 	f := frame{class: wcodm.ClassWriteOff, base: wcodm.ElemWriteOffQuantityQuantity, first: wcodm.ElemWriteOffQuantityQuantity, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "quantityQuantity":
 			if d.openValue(&f, 0) {
 				d.quantity(&f, &v.QuantityQuantity)
@@ -692,15 +692,15 @@ func (d *jsonDecoder) writeOff(v *wcodm.WriteOff, node uint32) {
 				d.amount(&f, &v.AmountAmount)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) previousDocument(v *wcodm.PreviousDocument, node uint32) {
 	f := frame{class: wcodm.ClassPreviousDocument, base: wcodm.ElemPreviousDocumentCategoryCode, first: wcodm.ElemPreviousDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "categoryCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.CategoryCode)
@@ -734,15 +734,15 @@ func (d *jsonDecoder) previousDocument(v *wcodm.PreviousDocument, node uint32) {
 				d.identifier(&f, &v.AuthorisationID)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) additionalInformation(v *wcodm.AdditionalInformation, node uint32) {
 	f := frame{class: wcodm.ClassAdditionalInformation, base: wcodm.ElemAdditionalInformationStatementCode, first: wcodm.ElemAdditionalInformationStatementCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "statementCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.StatementCode)
@@ -764,15 +764,15 @@ func (d *jsonDecoder) additionalInformation(v *wcodm.AdditionalInformation, node
 				d.text(&f, &v.Content)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) amendment(v *wcodm.Amendment, node uint32) {
 	f := frame{class: wcodm.ClassAmendment, base: wcodm.ElemAmendmentChangeReasonCode, first: wcodm.ElemAmendmentChangeReasonCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "changeReasonCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.ChangeReasonCode)
@@ -785,15 +785,15 @@ func (d *jsonDecoder) amendment(v *wcodm.Amendment, node uint32) {
 				}
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) authentication(v *wcodm.Authentication, node uint32) {
 	f := frame{class: wcodm.ClassAuthentication, base: wcodm.ElemAuthenticationAuthentication, first: wcodm.ElemAuthenticationAuthentication, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "authentication":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Statement)
@@ -819,15 +819,15 @@ func (d *jsonDecoder) authentication(v *wcodm.Authentication, node uint32) {
 				d.authenticator(&v.Authenticator, d.node)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) authenticator(v *wcodm.Authenticator, node uint32) {
 	f := frame{class: wcodm.ClassAuthenticator, base: wcodm.ElemAuthenticatorName, first: wcodm.ElemAuthenticatorName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "name":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Name)
@@ -841,15 +841,15 @@ func (d *jsonDecoder) authenticator(v *wcodm.Authenticator, node uint32) {
 				d.code(&f, &v.RoleCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) authorisationHolder(v *wcodm.AuthorisationHolder, node uint32) {
 	f := frame{class: wcodm.ClassAuthorisationHolder, base: wcodm.ElemAuthorisationHolderID, first: wcodm.ElemAuthorisationHolderID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "id":
 			if d.openValue(&f, 0) {
 				d.identifier(&f, &v.ID)
@@ -859,15 +859,15 @@ func (d *jsonDecoder) authorisationHolder(v *wcodm.AuthorisationHolder, node uin
 				d.code(&f, &v.CategoryCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
 	f := frame{class: wcodm.ClassContactOffice, base: wcodm.ElemContactOfficeID, first: wcodm.ElemContactOfficeID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "id":
 			if d.openValue(&f, 0) {
 				d.identifier(&f, &v.ID)
@@ -888,15 +888,15 @@ func (d *jsonDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
 				}
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) {
 	f := frame{class: wcodm.ClassParty, base: wcodm.ElemPartyName, first: first, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "name":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Name)
@@ -929,15 +929,15 @@ func (d *jsonDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) 
 				}
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) address(v *wcodm.Address, node uint32) {
 	f := frame{class: wcodm.ClassAddress, base: wcodm.ElemAddressCityName, first: wcodm.ElemAddressCityName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "cityName":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.CityName)
@@ -973,29 +973,29 @@ func (d *jsonDecoder) address(v *wcodm.Address, node uint32) {
 				d.code(&f, &v.TypeCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) contact(v *wcodm.Contact, node uint32) {
 	f := frame{class: wcodm.ClassContact, base: wcodm.ElemContactName, first: wcodm.ElemContactName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "name":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Name)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) communication(v *wcodm.Communication, node uint32) {
 	f := frame{class: wcodm.ClassCommunication, base: wcodm.ElemCommunicationID, first: wcodm.ElemCommunicationID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "id":
 			if d.openValue(&f, 0) {
 				d.identifier(&f, &v.ID)
@@ -1005,15 +1005,15 @@ func (d *jsonDecoder) communication(v *wcodm.Communication, node uint32) {
 				d.code(&f, &v.TypeCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) borderTransportMeans(v *wcodm.BorderTransportMeans, node uint32) {
 	f := frame{class: wcodm.ClassBorderTransportMeans, base: wcodm.ElemBorderTransportMeansName, first: wcodm.ElemBorderTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "name":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Name)
@@ -1047,15 +1047,15 @@ func (d *jsonDecoder) borderTransportMeans(v *wcodm.BorderTransportMeans, node u
 				d.dateTime(&f, &v.DepartureDateTime)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) departureTransportMeans(v *wcodm.DepartureTransportMeans, node uint32) {
 	f := frame{class: wcodm.ClassDepartureTransportMeans, base: wcodm.ElemDepartureTransportMeansName, first: wcodm.ElemDepartureTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "name":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Name)
@@ -1073,15 +1073,15 @@ func (d *jsonDecoder) departureTransportMeans(v *wcodm.DepartureTransportMeans, 
 				d.code(&f, &v.ModeCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) itinerary(v *wcodm.Itinerary, node uint32) {
 	f := frame{class: wcodm.ClassItinerary, base: wcodm.ElemItinerarySequenceNumeric, first: wcodm.ElemItinerarySequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "sequenceNumeric":
 			if d.openValue(&f, 0) {
 				d.decimal(&f, &v.SequenceNumeric)
@@ -1099,15 +1099,15 @@ func (d *jsonDecoder) itinerary(v *wcodm.Itinerary, node uint32) {
 				d.text(&f, &v.Name)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) loadingLocation(v *wcodm.LoadingLocation, node uint32) {
 	f := frame{class: wcodm.ClassLoadingLocation, base: wcodm.ElemLoadingLocationName, first: wcodm.ElemLoadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "name":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Name)
@@ -1121,15 +1121,15 @@ func (d *jsonDecoder) loadingLocation(v *wcodm.LoadingLocation, node uint32) {
 				d.dateTime(&f, &v.LoadingDateTime)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) unloadingLocation(v *wcodm.UnloadingLocation, node uint32) {
 	f := frame{class: wcodm.ClassUnloadingLocation, base: wcodm.ElemUnloadingLocationName, first: wcodm.ElemUnloadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "name":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Name)
@@ -1139,15 +1139,15 @@ func (d *jsonDecoder) unloadingLocation(v *wcodm.UnloadingLocation, node uint32)
 				d.identifier(&f, &v.ID)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) transhipmentLocation(v *wcodm.TranshipmentLocation, node uint32) {
 	f := frame{class: wcodm.ClassTranshipmentLocation, base: wcodm.ElemTranshipmentLocationName, first: wcodm.ElemTranshipmentLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "name":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Name)
@@ -1157,15 +1157,15 @@ func (d *jsonDecoder) transhipmentLocation(v *wcodm.TranshipmentLocation, node u
 				d.identifier(&f, &v.ID)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) transportContractDocument(v *wcodm.TransportContractDocument, node uint32) {
 	f := frame{class: wcodm.ClassTransportContractDocument, base: wcodm.ElemTransportContractDocumentID, first: wcodm.ElemTransportContractDocumentID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "id":
 			if d.openValue(&f, 0) {
 				d.identifier(&f, &v.ID)
@@ -1179,15 +1179,15 @@ func (d *jsonDecoder) transportContractDocument(v *wcodm.TransportContractDocume
 				d.dateTime(&f, &v.IssueDateTime)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint32) {
 	f := frame{class: wcodm.ClassTransportEquipment, base: wcodm.ElemTransportEquipmentSequenceNumeric, first: wcodm.ElemTransportEquipmentSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "sequenceNumeric":
 			if d.openValue(&f, 0) {
 				d.decimal(&f, &v.SequenceNumeric)
@@ -1204,15 +1204,15 @@ func (d *jsonDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint3
 				}
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) seal(v *wcodm.Seal, node uint32) {
 	f := frame{class: wcodm.ClassSeal, base: wcodm.ElemSealSequenceNumeric, first: wcodm.ElemSealSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "sequenceNumeric":
 			if d.openValue(&f, 0) {
 				d.decimal(&f, &v.SequenceNumeric)
@@ -1222,15 +1222,15 @@ func (d *jsonDecoder) seal(v *wcodm.Seal, node uint32) {
 				d.identifier(&f, &v.ID)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) destination(v *wcodm.Destination, node uint32) {
 	f := frame{class: wcodm.ClassDestination, base: wcodm.ElemDestinationCountryCode, first: wcodm.ElemDestinationCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "countryCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.CountryCode)
@@ -1240,29 +1240,29 @@ func (d *jsonDecoder) destination(v *wcodm.Destination, node uint32) {
 				d.identifier(&f, &v.RegionID)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) exportCountry(v *wcodm.ExportCountry, node uint32) {
 	f := frame{class: wcodm.ClassExportCountry, base: wcodm.ElemExportCountryID, first: wcodm.ElemExportCountryID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "id":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.ID)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) invoice(v *wcodm.Invoice, node uint32) {
 	f := frame{class: wcodm.ClassInvoice, base: wcodm.ElemInvoiceSequenceNumeric, first: wcodm.ElemInvoiceSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "sequenceNumeric":
 			if d.openValue(&f, 0) {
 				d.decimal(&f, &v.SequenceNumeric)
@@ -1280,15 +1280,15 @@ func (d *jsonDecoder) invoice(v *wcodm.Invoice, node uint32) {
 				d.code(&f, &v.TypeCode)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) tradeTerms(v *wcodm.TradeTerms, node uint32) {
 	f := frame{class: wcodm.ClassTradeTerms, base: wcodm.ElemTradeTermsConditionCode, first: wcodm.ElemTradeTermsConditionCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "conditionCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.ConditionCode)
@@ -1306,15 +1306,15 @@ func (d *jsonDecoder) tradeTerms(v *wcodm.TradeTerms, node uint32) {
 				d.text(&f, &v.LocationName)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) ucr(v *wcodm.UCR, node uint32) {
 	f := frame{class: wcodm.ClassUCR, base: wcodm.ElemUCRID, first: wcodm.ElemUCRID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "id":
 			if d.openValue(&f, 0) {
 				d.identifier(&f, &v.ID)
@@ -1324,15 +1324,15 @@ func (d *jsonDecoder) ucr(v *wcodm.UCR, node uint32) {
 				d.identifier(&f, &v.TraderAssignedReferenceID)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) response(v *wcodm.Response, node uint32) {
 	f := frame{class: wcodm.ClassResponse, base: wcodm.ElemResponseFunctionCode, first: wcodm.ElemResponseFunctionCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "functionCode":
 			if d.openValue(&f, 0) {
 				d.code(&f, &v.FunctionCode)
@@ -1371,15 +1371,15 @@ func (d *jsonDecoder) response(v *wcodm.Response, node uint32) {
 				d.responseDeclaration(&v.Declaration, d.node)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) error(v *wcodm.Error, node uint32) {
 	f := frame{class: wcodm.ClassError, base: wcodm.ElemErrorDescription, first: wcodm.ElemErrorDescription, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "description":
 			if d.openValue(&f, 0) {
 				d.text(&f, &v.Description)
@@ -1396,15 +1396,15 @@ func (d *jsonDecoder) error(v *wcodm.Error, node uint32) {
 				}
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) status(v *wcodm.Status, node uint32) {
 	f := frame{class: wcodm.ClassStatus, base: wcodm.ElemStatusEffectiveDateTime, first: wcodm.ElemStatusEffectiveDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "effectiveDateTime":
 			if d.openValue(&f, 0) {
 				d.dateTime(&f, &v.EffectiveDateTime)
@@ -1425,15 +1425,15 @@ func (d *jsonDecoder) status(v *wcodm.Status, node uint32) {
 				}
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) pointer(v *wcodm.Pointer, node uint32) {
 	f := frame{class: wcodm.ClassPointer, base: wcodm.ElemPointerSequenceNumeric, first: wcodm.ElemPointerSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "sequenceNumeric":
 			if d.openValue(&f, 0) {
 				d.decimal(&f, &v.SequenceNumeric)
@@ -1447,15 +1447,15 @@ func (d *jsonDecoder) pointer(v *wcodm.Pointer, node uint32) {
 				d.identifier(&f, &v.TagID)
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }
 
 func (d *jsonDecoder) responseDeclaration(v *wcodm.ResponseDeclaration, node uint32) {
 	f := frame{class: wcodm.ClassResponseDeclaration, base: wcodm.ElemResponseDeclarationFunctionalReferenceID, first: wcodm.ElemResponseDeclarationFunctionalReferenceID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
+	for name, ok := d.member(&f); ok; name, ok = d.member(&f) {
+		switch name {
 		case "functionalReferenceID":
 			if d.openValue(&f, 0) {
 				d.identifier(&f, &v.FunctionalReferenceID)
@@ -1484,7 +1484,7 @@ func (d *jsonDecoder) responseDeclaration(v *wcodm.ResponseDeclaration, node uin
 				}
 			}
 		default:
-			d.unknown(&f)
+			d.unknown(&f, name)
 		}
 	}
 }

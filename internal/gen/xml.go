@@ -210,7 +210,7 @@ func (g *generator) jsonDecode() {
 	for _, c := range g.codecClasses() {
 		g.decodeSignature("jsonDecoder", c)
 		g.frame(c)
-		g.p("for d.member(&f) {\nswitch d.j.Text {")
+		g.p("for name, ok := d.member(&f); ok; name, ok = d.member(&f) {\nswitch name {")
 		for k, m := range c.Elements {
 			g.p("case %q:", jsonName(m.Tag))
 			switch {
@@ -228,7 +228,7 @@ func (g *generator) jsonDecode() {
 				g.p("if d.openValue(&f, %d) { d.%s(&f, &v.%s) }", k, kindFunc[m.Kind], m.Go)
 			}
 		}
-		g.p("default:\nd.unknown(&f)\n}\n}\n}\n")
+		g.p("default:\nd.unknown(&f, name)\n}\n}\n}\n")
 	}
 	g.write("codec", "zz_json_decode.go")
 }

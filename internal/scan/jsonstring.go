@@ -8,21 +8,11 @@ import (
 
 // key reads the member name at i and the colon after it.
 func (j *JSON) key(i int) JSONKind {
-	name, end, ok := j.str(i, true)
+	name, ok := j.name(i)
 	if !ok {
 		return JSONInvalid
 	}
-	colon := j.space(end)
-	if colon >= len(j.src) || j.src[colon] != ':' {
-		return j.unexpected(colon, "a colon")
-	}
-	j.token(Key, i, end, name)
-	j.pos, j.state = colon+1, jsonValue
-	if j.members.add(&j.stack[len(j.stack)-1].names, name) {
-		j.Duplicate = true
-		j.Duplicates++
-		j.DuplicateAt = i
-	}
+	j.Record(name)
 	return Key
 }
 
