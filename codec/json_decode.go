@@ -22,38 +22,31 @@ type outsider struct {
 
 func (d *jsonDecoder) next() scan.JSONKind { return d.j.Next() }
 
-// member moves to the next member of the object of f and returns its name; false at its end and when the
-// document is broken. Whoever knows the name calls one of openValue, openObject and openArray, and unknown if
-// nobody does: they look for duplicates.
-func (d *jsonDecoder) member(f *frame) (name string, ok bool) {
+// member moves to the next member of the object of f that is an element of its class, and returns it; 0 at the
+// end of the object and when the document is broken. Other members are disposed of on the way.
+func (d *jsonDecoder) member(f *frame) wcodm.ElementID {
 	d.child(f)
-	name, ok = d.j.Member()
-	if ok {
-		return name, d.err == nil
+	for {
+		k := d.j.Member(f.names, f.last+1)
+		switch {
+		case k < 0 && d.j.Kind == scan.EndObject:
+			d.end(f)
+			return 0
+		case k < 0 && d.j.Kind != scan.Key, d.err != nil:
+			return 0
+		case k < 0:
+			d.unknown(f)
+			continue
+		}
+		f.last = k
+		bit := uint64(1) << k
+		if f.named&bit == 0 || f.void&bit != 0 {
+			f.named |= bit
+			return f.base + wcodm.ElementID(k)
+		}
+		d.reject(f, Repeated, f.names[k], "one occurrence")
 	}
-	if d.j.Kind == scan.EndObject {
-		d.end(f)
-	}
-	return "", false
 }
-
-// again reports whether the current member, element k, may not stand here: it did before, and not without a
-// value. It disposes of it then.
-func (d *jsonDecoder) again(f *frame, k int) bool {
-	bit := uint64(1) << k
-	if f.named&bit == 0 {
-		f.named |= bit
-		return false
-	}
-	if f.void&bit != 0 {
-		return false
-	}
-	d.reject(f, Repeated, f.jsonName(k), "one occurrence")
-	return true
-}
-
-// jsonName is the name of the member of element k.
-func (f *frame) jsonName(k int) string { return (f.first + wcodm.ElementID(k)).Info().JSON }
 
 // message reads the message inside of the envelope, if it is the current member.
 func (d *jsonDecoder) message(f *frame) bool {
@@ -65,19 +58,10 @@ func (d *jsonDecoder) message(f *frame) bool {
 }
 
 // openValue notes that the value of simple element k follows, whose member name was just read.
-func (d *jsonDecoder) openValue(f *frame, k int) bool {
-	if d.again(f, k) {
-		return false
-	}
-	d.place(f, k, 0, d.j.ValueOffset(), true)
-	return true
-}
+func (d *jsonDecoder) openValue(f *frame, k int) { d.place(f, k, 0, d.j.ValueOffset(), true) }
 
 // openObject moves into the object of class element k. A value of another type is reported and kept.
 func (d *jsonDecoder) openObject(f *frame, k int) bool {
-	if d.again(f, k) {
-		return false
-	}
 	if d.j.Begin(scan.BeginObject) || d.next() == scan.BeginObject {
 		d.place(f, k, 0, d.j.Offset, true)
 		return true
@@ -89,9 +73,6 @@ func (d *jsonDecoder) openObject(f *frame, k int) bool {
 // openArray moves into the array of repeating element k. A lone value is reported and taken for an
 // array of one.
 func (d *jsonDecoder) openArray(f *frame, k int) bool {
-	if d.again(f, k) {
-		return false
-	}
 	f.inside = true
 	if d.j.Begin(scan.BeginArray) {
 		return true
@@ -100,7 +81,7 @@ func (d *jsonDecoder) openArray(f *frame, k int) bool {
 	d.single = d.j.Kind != scan.BeginArray
 	if d.single && d.j.Kind != scan.JSONInvalid {
 		node := d.src.openNode(f.first+wcodm.ElementID(k), 0, d.j.Offset, f.node)
-		d.problem(WrongType, node, d.j.Offset, f.jsonName(k), typeName(d.j.Kind), "an array")
+		d.problem(WrongType, node, d.j.Offset, f.names[k], typeName(d.j.Kind), "an array")
 		d.src.nodes = d.src.nodes[:node]
 	}
 	return d.j.Kind != scan.JSONInvalid
@@ -162,7 +143,7 @@ func (d *jsonDecoder) mistyped(f *frame, k, index int, want string) {
 	if d.j.Kind == scan.JSONInvalid {
 		return
 	}
-	off, got, name := d.j.Offset, typeName(d.j.Kind), f.jsonName(k)
+	off, got, name := d.j.Offset, typeName(d.j.Kind), f.names[k]
 	node := d.src.openNode(f.first+wcodm.ElementID(k), index, off, f.node)
 	d.unread(node, off, name, got, want)
 	d.src.nodes = d.src.nodes[:node]
@@ -224,19 +205,16 @@ func compact(s string) string {
 }
 
 // unknown disposes of a member that the class does not have.
-func (d *jsonDecoder) unknown(f *frame, name string) {
-	repeated := d.j.Record(name)
-	if d.message(f) {
-		return
-	}
-	if repeated {
+func (d *jsonDecoder) unknown(f *frame) {
+	name := d.j.Text
+	switch {
+	case d.message(f):
+	case d.j.Duplicate:
 		d.reject(f, Repeated, name, "one occurrence")
-		return
+	case name == wcodm.ExtraMember && d.extraMember(f):
+	default:
+		d.reject(f, UnknownElement, name, "a member of "+f.class.Info().JSON)
 	}
-	if name == wcodm.ExtraMember && d.extraMember(f) {
-		return
-	}
-	d.reject(f, UnknownElement, name, "a member of "+f.class.Info().JSON)
 }
 
 // reject reports the current member and keeps it raw.

@@ -5,8 +5,19 @@ import (
 	"github.com/openorigo/origo/wcodm"
 )
 
-// plain reads the value of the current member if it is a string without escapes that says something:
-// what nearly all values are.
+// The members of the objects of values with attributes, the value first.
+var (
+	textMembers     = []string{"value", "languageID"}
+	amountMembers   = []string{"value", "currencyID"}
+	measureMembers  = []string{"value", "unitCode"}
+	dateTimeMembers = []string{"value", "formatCode"}
+	codeMembers     = []string{"value", "listID", "listAgencyID", "listAgencyName", "listName", "listVersionID",
+		"name", "languageID", "listURI", "listSchemeURI"}
+	identifierMembers = []string{"value", "schemeID", "schemeName", "schemeAgencyID", "schemeAgencyName", "schemeVersionID",
+		"schemeDataURI", "schemeURI", "listVersionID"}
+)
+
+// plain reads the value of the current member if it is a string without escapes, as nearly all are.
 func (d *jsonDecoder) plain(as form) (s string, ok bool) {
 	if d.j.Kind != scan.Key { // the value was read already: it stands in an array
 		return "", false
@@ -24,56 +35,21 @@ func (d *jsonDecoder) plain(as form) (s string, ok bool) {
 	return s, true
 }
 
-// maxFlat is the number of members of a value object that is read as a whole; more are read one by one.
-const maxFlat = 4
-
-// pair reads the value of the current member if it is an object with a value and an attribute, or with the value
-// alone, and nothing else.
-func (d *jsonDecoder) pair(as form, attr string) (s, a string, ok bool) {
-	if d.j.Kind != scan.Key {
+// pair reads the value of the current member if it is an object with a value, the one attribute that names has,
+// and nothing else.
+func (d *jsonDecoder) pair(as form, names []string) (s, a string, ok bool) {
+	var v [2]string
+	if d.j.Kind != scan.Key || !d.j.PlainStrings(names, v[:]) {
 		return "", "", false
 	}
-	var m [2]scan.JSONMember
-	n, end := d.j.FlatObject(m[:])
-	if n == 0 {
-		return "", "", false
-	}
-	if m[0].Name != "value" {
-		m[0], m[1] = m[1], m[0]
-	}
-	if s = m[0].Value; as != freeText {
+	if s = v[0]; as != freeText {
 		s = trimSpace(s)
 	}
-	if m[0].Name != "value" || s == "" || n == 2 && (m[1].Name != attr || m[1].Value == "") {
-		return "", "", false
+	if s == "" && v[1] == "" {
+		d.empty()
+		d.vacant = true
 	}
-	d.j.Pass(n, end)
-	return s, m[1].Value, true
-}
-
-// flat reads the value of the current member if it is an object with a value and a few attributes, and nothing else.
-// When it is not, some attributes may have been set.
-func (d *jsonDecoder) flat(get func(name string) string, set func(name, value string) bool) (s string, ok bool) {
-	if d.j.Kind != scan.Key {
-		return "", false
-	}
-	var m [maxFlat]scan.JSONMember
-	n, end := d.j.FlatObject(m[:])
-	for _, a := range m[:n] {
-		switch {
-		case a.Name == "value" && s == "":
-			if s = trimSpace(a.Value); s == "" {
-				return "", false
-			}
-		case a.Value == "" || get(a.Name) != "" || !set(a.Name, a.Value):
-			return "", false
-		}
-	}
-	if s == "" {
-		return "", false
-	}
-	d.j.Pass(n, end)
-	return s, true
+	return s, v[1], true
 }
 
 func (d *jsonDecoder) text(f *frame, v *wcodm.Text) {
@@ -81,16 +57,9 @@ func (d *jsonDecoder) text(f *frame, v *wcodm.Text) {
 	if v.Value, ok = d.plain(freeText); ok {
 		return
 	}
-	if v.Value, v.Language, ok = d.pair(freeText, "languageID"); ok {
-		return
+	if v.Value, v.Language, ok = d.pair(freeText, textMembers); !ok {
+		v.Value, v.Language = d.qualifiedBy(f, freeText, "languageID")
 	}
-	v.Value, _ = d.scalar(f, freeText, func(n, s string) bool {
-		if n == "languageID" {
-			v.Language = s
-		}
-		return n == "languageID"
-	})
-	d.vacant = v.IsZero()
 }
 
 func (d *jsonDecoder) code(f *frame, v *wcodm.Code) {
@@ -99,10 +68,7 @@ func (d *jsonDecoder) code(f *frame, v *wcodm.Code) {
 		return
 	}
 	v.Attr = d.slabs.codeAttr.one()
-	if v.Value, ok = d.flat(v.Attr.Get, v.Attr.Set); !ok {
-		*v.Attr = wcodm.CodeAttr{}
-		v.Value, _ = d.scalar(f, token, v.Attr.Set)
-	}
+	v.Value = d.attributes(f, codeMembers, v.Attr.Set)
 	if v.Attr.IsZero() {
 		v.Attr = nil
 	}
@@ -115,14 +81,32 @@ func (d *jsonDecoder) identifier(f *frame, v *wcodm.Identifier) {
 		return
 	}
 	v.Attr = d.slabs.identifierAttr.one()
-	if v.Value, ok = d.flat(v.Attr.Get, v.Attr.Set); !ok {
-		*v.Attr = wcodm.IdentifierAttr{}
-		v.Value, _ = d.scalar(f, token, v.Attr.Set)
-	}
+	v.Value = d.attributes(f, identifierMembers, v.Attr.Set)
 	if v.Attr.IsZero() {
 		v.Attr = nil
 	}
 	d.vacant = v.IsZero()
+}
+
+// attributes reads a value that may have many attributes, and passes them to set.
+func (d *jsonDecoder) attributes(f *frame, names []string, set func(name, value string) bool) string {
+	var v [10]string
+	if d.j.Kind != scan.Key || !d.j.PlainStrings(names, v[:len(names)]) {
+		s, _ := d.scalar(f, token, set)
+		return s
+	}
+	something := false
+	for k, a := range v[1:] {
+		if a != "" {
+			set(names[k+1], a)
+			something = true
+		}
+	}
+	s := trimSpace(v[0])
+	if s == "" && !something {
+		d.empty()
+	}
+	return s
 }
 
 func (d *jsonDecoder) indicator(f *frame, v *wcodm.Indicator) {
@@ -141,52 +125,50 @@ func (d *jsonDecoder) decimal(f *frame, v *wcodm.Decimal) {
 }
 
 // number reads a decimal and the one attribute that its kind has.
-func (d *jsonDecoder) number(f *frame, attr string) (wcodm.Decimal, string) {
+func (d *jsonDecoder) number(f *frame, names []string) (wcodm.Decimal, string) {
 	if s, ok := d.plain(number); ok {
 		return wcodm.RawDecimal(s), ""
 	}
-	if s, a, ok := d.pair(number, attr); ok {
+	if s, a, ok := d.pair(number, names); ok {
 		return wcodm.RawDecimal(s), a
 	}
-	value := ""
-	s, _ := d.scalar(f, number, func(n, a string) bool {
-		if n == attr {
-			value = a
+	s, a := d.qualifiedBy(f, number, names[1])
+	return wcodm.RawDecimal(s), a
+}
+
+// qualifiedBy reads a value and the attribute attr.
+func (d *jsonDecoder) qualifiedBy(f *frame, as form, attr string) (s, a string) {
+	s, _ = d.scalar(f, as, func(name, value string) bool {
+		if name == attr {
+			a = value
 		}
-		return n == attr
+		return name == attr
 	})
-	d.vacant = s == "" && value == ""
-	return wcodm.RawDecimal(s), value
+	d.vacant = s == "" && a == ""
+	return s, a
 }
 
 func (d *jsonDecoder) amount(f *frame, v *wcodm.Amount) {
-	v.Value, v.Currency = d.number(f, "currencyID")
+	v.Value, v.Currency = d.number(f, amountMembers)
 }
 
-func (d *jsonDecoder) measure(f *frame, v *wcodm.Measure) { v.Value, v.Unit = d.number(f, "unitCode") }
+func (d *jsonDecoder) measure(f *frame, v *wcodm.Measure) {
+	v.Value, v.Unit = d.number(f, measureMembers)
+}
 
 func (d *jsonDecoder) quantity(f *frame, v *wcodm.Quantity) {
-	v.Value, v.Unit = d.number(f, "unitCode")
+	v.Value, v.Unit = d.number(f, measureMembers)
 }
 
 func (d *jsonDecoder) dateTime(f *frame, v *wcodm.DateTime) {
-	if s, ok := d.plain(token); ok {
-		*v = wcodm.RawDateTime(s, "")
-		return
-	}
-	if s, format, ok := d.pair(token, "formatCode"); ok {
-		*v = wcodm.RawDateTime(s, format)
-		return
-	}
+	s, ok := d.plain(token)
 	format := ""
-	s, _ := d.scalar(f, token, func(n, a string) bool {
-		if n == "formatCode" {
-			format = a
+	if !ok {
+		if s, format, ok = d.pair(token, dateTimeMembers); !ok {
+			s, format = d.qualifiedBy(f, token, "formatCode")
 		}
-		return n == "formatCode"
-	})
+	}
 	*v = wcodm.RawDateTime(s, format)
-	d.vacant = v.IsZero()
 }
 
 // form says how the text of a simple value is taken.

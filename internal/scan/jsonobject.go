@@ -2,96 +2,105 @@ package scan
 
 import "unicode/utf8"
 
-// The methods of this file read what a decoder of known classes meets nearly
-// always, in fewer steps than Next: they return what they read in place of
-// storing it in Text, which keeps its former content, and leave it to the
-// caller, who can tell members by number, to look for duplicate names. All of
-// them accept what Next accepts, and stop where it stops: what they do not
-// recognise they leave to it.
+// The methods of this file read what a decoder of known classes nearly always
+// meets, in fewer steps than Next: names are compared where they stand, values
+// are returned in place of stored in Text, and duplicates of known names are
+// left to the caller, who can tell them by number. They accept what Next
+// accepts; what they do not recognise they leave to it.
 
-// Member moves to the next member of the innermost object, as Next does, and
-// returns its name; ok is false at the end of the object (Kind is EndObject) and
-// at a fault (Kind is JSONInvalid). It neither sets Duplicate nor records the
-// name: the caller does that, or calls Record.
-func (j *JSON) Member() (name string, ok bool) {
+// Member moves to the next member of the innermost object. If its name is one of
+// names it returns the index; Text, Duplicate and Duplicates are as they were,
+// and the caller finds duplicates. Otherwise it returns -1, and the current
+// token is what Next would have returned: a Key with Text and Duplicate set, the
+// end of the object, or a fault. The search begins at index from, which is best
+// the one behind the latest: members mostly keep the order of names.
+func (j *JSON) Member(names []string, from int) int {
 	s, i := j.src, j.pos
-	switch j.state {
-	case jsonAfter:
-		i = j.space(i)
-		if i >= len(s) || s[i] != ',' {
-			if i < len(s) && s[i] == '}' {
-				j.close(i, EndObject)
-				return "", false
-			}
-			j.unexpected(i, "a comma or }")
-			return "", false
-		}
-		i = j.space(i + 1)
-		if i >= len(s) || s[i] != '"' {
-			j.unexpected(i, "a member name in quotation marks")
-			return "", false
-		}
-	case jsonFirstMember:
-		i = j.space(i)
-		if i >= len(s) || s[i] != '"' {
-			j.Next() // the end, or a fault
-			return "", false
-		}
+	switch {
+	case j.state == jsonFirstMember:
+	case j.state == jsonAfter && i < len(s) && s[i] == ',':
+		i++
 	default:
-		j.Kind = JSONInvalid
-		return "", false
+		j.Next()
+		return -1
 	}
-	return j.name(i)
-}
-
-// name reads the member name at i and the colon after it.
-func (j *JSON) name(i int) (name string, ok bool) {
-	name, end, ok := j.str(i, true)
-	if !ok {
-		return "", false
+	if i < len(s) && s[i] <= ' ' {
+		i = j.space(i)
 	}
+	if i >= len(s) || s[i] != '"' {
+		j.Next()
+		return -1
+	}
+	k := matchName(s, i+1, names, from)
+	if k < 0 || len(names[k]) > j.lim.Text {
+		return j.otherMember(names)
+	}
+	end := i + len(names[k]) + 2
 	colon := end
-	if colon < len(j.src) && j.src[colon] != ':' {
-		colon = j.space(end)
+	if colon >= len(s) || s[colon] != ':' {
+		if colon = j.space(end); colon >= len(s) || s[colon] != ':' {
+			j.unexpected(colon, "a colon")
+			return -1
+		}
 	}
-	if colon >= len(j.src) || j.src[colon] != ':' {
-		j.unexpected(colon, "a colon")
-		return "", false
+	value := colon + 1
+	if value < len(s) && s[value] <= ' ' {
+		value = j.space(value)
 	}
-	j.Kind, j.Offset, j.End, j.pos, j.state = Key, i, end, colon+1, jsonValue
-	return name, true
+	j.Kind, j.Offset, j.End, j.pos, j.state = Key, i, end, value, jsonValue
+	return k
 }
 
-// Record makes name, which Member has just returned, the current token as Next does, and reports Duplicate:
-// whether Record was called with it before in the same object.
-func (j *JSON) Record(name string) (duplicate bool) {
-	j.Text, j.Duplicate = name, j.members.add(&j.stack[len(j.stack)-1].names, name)
-	if j.Duplicate {
-		j.Duplicates++
-		j.DuplicateAt = j.Offset
+// matchName returns the index of the name that stands at s[i:] before a quotation
+// mark, or -1.
+func matchName(s string, i int, names []string, from int) int {
+	for k := from; k < len(names); k++ {
+		if n := names[k]; i+len(n) < len(s) && s[i+len(n)] == '"' && s[i:i+len(n)] == n {
+			return k
+		}
 	}
-	return j.Duplicate
+	for k, n := range names[:min(from, len(names))] {
+		if i+len(n) < len(s) && s[i+len(n)] == '"' && s[i:i+len(n)] == n {
+			return k
+		}
+	}
+	return -1
 }
 
-// ValueOffset returns the offset at which the value of the member begins that
-// was just read.
-func (j *JSON) ValueOffset() int {
-	if i := j.pos; i < len(j.src) && j.src[i] > ' ' {
-		return i
+// otherMember is Member for a name that is not written as it stands in names: it
+// has escapes, or is none of them.
+func (j *JSON) otherMember(names []string) int {
+	i := j.pos
+	if j.state == jsonAfter {
+		i = j.space(i) + 1
 	}
-	j.pos = j.space(j.pos)
-	return j.pos
-}
-
-// PlainString reads the value of the member that was just read if it is a
-// string without escapes; otherwise nothing is read and ok is false.
-func (j *JSON) PlainString() (text string, ok bool) {
-	i := j.ValueOffset()
-	if j.state != jsonValue || j.left == 0 || i >= len(j.src) || j.src[i] != '"' {
-		return "", false
-	}
-	text, end, ok := j.plain(i)
+	name, ok := j.name(j.space(i))
 	if !ok {
+		return -1
+	}
+	for k, n := range names {
+		if n == name {
+			j.pos = j.space(j.pos)
+			return k
+		}
+	}
+	j.record(name)
+	return -1
+}
+
+// ValueOffset returns the offset of the value of the member whose index Member
+// has just returned.
+func (j *JSON) ValueOffset() int { return j.pos }
+
+// PlainString reads the value of the member whose index Member has just returned
+// if it is a string without escapes; otherwise nothing is read and ok is false.
+func (j *JSON) PlainString() (text string, ok bool) {
+	s, i := j.src, j.pos
+	if i >= len(s) || s[i] != '"' || j.left == 0 {
+		return "", false
+	}
+	text, end := j.plain(i + 1)
+	if end == 0 {
 		return "", false
 	}
 	j.left--
@@ -99,87 +108,80 @@ func (j *JSON) PlainString() (text string, ok bool) {
 	return text, true
 }
 
-// plain returns the string at i if it has no escapes and no faults.
-func (j *JSON) plain(i int) (text string, end int, ok bool) {
+// plain returns the content of the string behind the quotation mark at i-1, and
+// where it ends, if it has no escapes and no faults; otherwise end is 0.
+func (j *JSON) plain(i int) (text string, end int) {
 	s := j.src
-	end, high := plainRun(s, i+1)
-	if end >= len(s) || s[end] != '"' || end-i-1 > j.lim.Text {
-		return "", 0, false
+	end, high := plainRun(s, i)
+	if end >= len(s) || s[end] != '"' || end-i > j.lim.Text {
+		return "", 0
 	}
-	text = s[i+1 : end]
-	return text, end + 1, !high || utf8.ValidString(text)
+	text = s[i:end]
+	if high && !utf8.ValidString(text) {
+		return "", 0
+	}
+	return text, end + 1
 }
 
-// Begin moves into the value of the member that was just read if it is of kind
-// k, BeginObject or BeginArray; otherwise nothing is read and ok is false.
-func (j *JSON) Begin(k JSONKind) (ok bool) {
-	i, c, next := j.ValueOffset(), byte('{'), jsonFirstMember
-	if k == BeginArray {
-		c, next = '[', jsonFirstElement
-	}
-	if j.state != jsonValue || j.left == 0 || len(j.stack) >= j.lim.Depth || i >= len(j.src) || j.src[i] != c {
+// PlainStrings reads the value of the member whose index Member has just returned
+// if it is an object whose members are non-empty strings without escapes, with
+// names that are among names, each once. They go to the same index of into, whose
+// strings are empty before. Otherwise nothing is read and ok is false.
+func (j *JSON) PlainStrings(names, into []string) (ok bool) {
+	s, i, k := j.src, j.pos, -1
+	if i >= len(s) || s[i] != '{' || len(j.stack) >= j.lim.Depth {
 		return false
 	}
-	j.left--
-	j.open(i, k, next)
-	return true
-}
-
-// A JSONMember is a member of an object that FlatObject reads.
-type JSONMember struct{ Name, Value string }
-
-// FlatObject looks at the value of the member that was just read. If it is an
-// object of at least one and at most len(into) members, all of them strings and all
-// without escapes, it stores them in into and returns their number and the
-// offset after the object, for Pass; otherwise n is 0. Nothing is read, and
-// names may be duplicate.
-func (j *JSON) FlatObject(into []JSONMember) (n, end int) {
-	i := j.ValueOffset()
-	if j.state != jsonValue || len(j.stack) >= j.lim.Depth || i >= len(j.src) || j.src[i] != '{' {
-		return 0, 0
-	}
-	for n < len(into) {
-		name, at, ok := j.plainAt(i + 1)
-		if !ok {
-			return 0, 0
+	for n := 1; ; n++ {
+		i = j.space(i + 1)
+		if i >= len(s) || s[i] != '"' {
+			return false
 		}
-		if at >= len(j.src) || j.src[at] != ':' {
-			return 0, 0
+		k = matchName(s, i+1, names, k+1)
+		if k < 0 || len(names[k]) > j.lim.Text || into[k] != "" {
+			return false
 		}
-		value, at, ok := j.plainAt(at + 1)
-		if !ok {
-			return 0, 0
+		i += len(names[k]) + 2
+		if i >= len(s) || s[i] != ':' {
+			return false
 		}
-		into[n] = JSONMember{name, value}
-		n++
-		if i = j.space(at); i >= len(j.src) {
-			return 0, 0
+		i = j.space(i + 1)
+		if i >= len(s) || s[i] != '"' {
+			return false
 		}
-		switch j.src[i] {
-		case ',':
-		case '}':
-			if n >= j.left {
-				return 0, 0
-			}
-			return n, i + 1
-		default:
-			return 0, 0
+		into[k], i = j.plain(i + 1)
+		if into[k] == "" {
+			return false
+		}
+		i = j.space(i)
+		if i >= len(s) || s[i] != ',' && s[i] != '}' || n >= j.left {
+			return false
+		}
+		if s[i] == '}' {
+			j.left -= n + 1
+			j.Kind, j.Offset, j.End, j.pos, j.state = EndObject, i, i+1, i+1, jsonAfter
+			return true
 		}
 	}
-	return 0, 0
 }
 
-// plainAt is plain after optional white space.
-func (j *JSON) plainAt(i int) (text string, end int, ok bool) {
-	i = j.space(i)
-	if i >= len(j.src) || j.src[i] != '"' {
-		return "", 0, false
+// Begin moves into the value of the member whose index Member has just returned if
+// it is an object (k is BeginObject) or an array (BeginArray); otherwise nothing
+// is read and ok is false.
+func (j *JSON) Begin(k JSONKind) (ok bool) {
+	s, i := j.src, j.pos
+	if i >= len(s) || j.left == 0 || len(j.stack) >= j.lim.Depth {
+		return false
 	}
-	return j.plain(i)
-}
-
-// Pass reads the object that FlatObject has seen.
-func (j *JSON) Pass(n, end int) {
-	j.left -= n + 1
-	j.Kind, j.Offset, j.End, j.pos, j.state = EndObject, end-1, end, end, jsonAfter
+	switch {
+	case k == BeginObject && s[i] == '{':
+		j.left--
+		j.open(i, k, jsonFirstMember)
+		return true
+	case k == BeginArray && s[i] == '[':
+		j.left--
+		j.open(i, k, jsonFirstElement)
+		return true
+	}
+	return false
 }

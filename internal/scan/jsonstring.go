@@ -12,8 +12,32 @@ func (j *JSON) key(i int) JSONKind {
 	if !ok {
 		return JSONInvalid
 	}
-	j.Record(name)
+	j.record(name)
 	return Key
+}
+
+// name is key without a look for duplicates. It leaves Text to its caller.
+func (j *JSON) name(i int) (name string, ok bool) {
+	name, end, ok := j.str(i, true)
+	if !ok {
+		return "", false
+	}
+	colon := j.space(end)
+	if colon >= len(j.src) || j.src[colon] != ':' {
+		j.unexpected(colon, "a colon")
+		return "", false
+	}
+	j.Kind, j.Offset, j.End, j.pos, j.state = Key, i, end, colon+1, jsonValue
+	return name, true
+}
+
+// record makes name the text of the current Key.
+func (j *JSON) record(name string) {
+	j.Text, j.Duplicate = name, j.members.add(&j.stack[len(j.stack)-1].names, name)
+	if j.Duplicate {
+		j.Duplicates++
+		j.DuplicateAt = j.Offset
+	}
 }
 
 func (j *JSON) stringValue(i int) JSONKind {
