@@ -18,8 +18,14 @@ func (j *JSON) Member(names []string, from int) int {
 	s, i := j.src, j.pos
 	switch {
 	case j.state == jsonFirstMember:
-	case j.state == jsonAfter && i < len(s) && s[i] == ',':
+	case j.state != jsonAfter || i >= len(s):
+		j.Next()
+		return -1
+	case s[i] == ',':
 		i++
+	case s[i] == '}' && j.stack[len(j.stack)-1].object:
+		j.close(i, EndObject)
+		return -1
 	default:
 		j.Next()
 		return -1
