@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -26,13 +27,13 @@ func TestAppendString(t *testing.T) {
 	}
 }
 
-// TestAppendStringEverywhere puts every byte at every place of strings of all lengths up to three words: what needs
+// TestAppendStringEverywhere puts every byte at every place of strings of all lengths up to ten words: what needs
 // an escape gets it, and all else, invalid UTF-8 included, goes through.
 func TestAppendStringEverywhere(t *testing.T) {
-	for n := range 25 {
+	for n := range 80 {
 		for at := range n {
 			for c := range 256 {
-				in := []byte("abcdefghijklmnopqrstuvwxy")[:n]
+				in := []byte(strings.Repeat("abcdefgh", 10))[:n]
 				in[at] = byte(c)
 				want := append([]byte{'"'}, in[:at]...)
 				if c < ' ' || c == '"' || c == '\\' {
