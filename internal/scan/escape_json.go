@@ -17,56 +17,38 @@ func AppendString(dst []byte, s string) []byte {
 		dst = slices.Grow(dst, len(s)+2)
 	}
 	out := dst[:end]
-	if copyPlain(out, start+1, s) {
+	if copyJSON(out, start+1, s) {
 		return appendEscapedString(dst, s)
 	}
 	out[start], out[end-1] = '"', '"'
 	return out
 }
 
-// copyPlain copies s to dst[at:], where there is room for it, and reports whether
+// copyJSON copies s to dst[at:], where there is room for it, and reports whether
 // there are characters in it that a JSON string cannot hold as they are.
-func copyPlain(dst []byte, at int, s string) (special bool) {
+func copyJSON(dst []byte, at int, s string) (special bool) {
 	var marks uint64
 	switch n := len(s); {
 	case n >= 8:
 		for i := 0; i <= n-8; i += 8 {
-			w := word(s, i)
+			w := load8(s, i)
 			marks |= specialBytes(w)
-			putWord(dst, at+i, w)
+			store8(dst, at+i, w)
 		}
-		w := word(s, n-8) // once more what the last word had of it
+		w := load8(s, n-8) // once more what the last word had of it
 		marks |= specialBytes(w)
-		putWord(dst, at+n-8, w)
+		store8(dst, at+n-8, w)
 	case n >= 4:
-		a, b := half(s, 0), half(s, n-4)
+		a, b := load4(s, 0), load4(s, n-4)
 		marks = specialBytes(uint64(a) | uint64(b)<<32)
-		putHalf(dst, at, a)
-		putHalf(dst, at+n-4, b)
+		store4(dst, at, a)
+		store4(dst, at+n-4, b)
 	case n > 0: // the first, the middle and the last byte are all there are
 		a, b, c := s[0], s[n>>1], s[n-1]
 		marks = specialBytes(uint64(a) | uint64(b)<<8 | uint64(c)<<16 | everyHigh&^0xFFFFFF)
 		dst[at], dst[at+n>>1], dst[at+n-1] = a, b, c
 	}
 	return marks != 0
-}
-
-// putWord is the reverse of word.
-func putWord(b []byte, i int, w uint64) {
-	b = b[i : i+8]
-	b[0], b[1], b[2], b[3] = byte(w), byte(w>>8), byte(w>>16), byte(w>>24)
-	b[4], b[5], b[6], b[7] = byte(w>>32), byte(w>>40), byte(w>>48), byte(w>>56)
-}
-
-// half loads four bytes in little-endian order, and putHalf stores them.
-func half(s string, i int) uint32 {
-	s = s[i : i+4]
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-}
-
-func putHalf(b []byte, i int, w uint32) {
-	b = b[i : i+4]
-	b[0], b[1], b[2], b[3] = byte(w), byte(w>>8), byte(w>>16), byte(w>>24)
 }
 
 func appendEscapedString(dst []byte, s string) []byte {

@@ -79,6 +79,9 @@ type JSON struct {
 	// empty for other kinds. It shares memory with the source unless the string
 	// holds escapes.
 	Text string
+	// Careful makes Member, PlainString, PlainStrings and Begin leave all they can
+	// to Next. Nothing else changes by it, and tests hold that.
+	Careful bool
 	// Duplicates counts the Key tokens with Duplicate set so far, those that
 	// Skip passed over included, and DuplicateAt is the offset of the latest.
 	Duplicates, DuplicateAt int

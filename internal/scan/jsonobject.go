@@ -38,7 +38,7 @@ func (j *JSON) Member(names []string, from int) int {
 		return -1
 	}
 	k := matchName(s, i+1, names, from)
-	if k < 0 || len(names[k]) > j.lim.Text {
+	if k < 0 || len(names[k]) > j.lim.Text || j.Careful {
 		return j.otherMember(names)
 	}
 	end := i + len(names[k]) + 2
@@ -102,7 +102,7 @@ func (j *JSON) ValueOffset() int { return j.pos }
 // if it is a string without escapes; otherwise nothing is read and ok is false.
 func (j *JSON) PlainString() (text string, ok bool) {
 	s, i := j.src, j.pos
-	if i >= len(s) || s[i] != '"' || j.left == 0 {
+	if i >= len(s) || s[i] != '"' || j.left == 0 || j.Careful {
 		return "", false
 	}
 	text, end := j.plain(i + 1)
@@ -135,7 +135,7 @@ func (j *JSON) plain(i int) (text string, end int) {
 // strings are empty before. Otherwise nothing is read and ok is false.
 func (j *JSON) PlainStrings(names, into []string) (ok bool) {
 	s, i, k := j.src, j.pos, -1
-	if i >= len(s) || s[i] != '{' || len(j.stack) >= j.lim.Depth {
+	if i >= len(s) || s[i] != '{' || len(j.stack) >= j.lim.Depth || j.Careful {
 		return false
 	}
 	for n := 1; ; n++ {
@@ -176,7 +176,7 @@ func (j *JSON) PlainStrings(names, into []string) (ok bool) {
 // is read and ok is false.
 func (j *JSON) Begin(k JSONKind) (ok bool) {
 	s, i := j.src, j.pos
-	if i >= len(s) || j.left == 0 || len(j.stack) >= j.lim.Depth {
+	if i >= len(s) || j.left == 0 || len(j.stack) >= j.lim.Depth || j.Careful {
 		return false
 	}
 	switch {
