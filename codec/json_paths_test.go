@@ -104,7 +104,8 @@ func mutateJSON(t *testing.T, r *rand.Rand, doc string) string {
 		return doc[:at.from] + one(`"x":1,`, `"y":{"a":[1,"b"]},`, `"x":{"value":"a"},"x":2,`, `"$extra":[],`) + doc[at.from:]
 	case 5: // white space
 		p := pick(tokens)
-		return doc[:p.from] + one(" ", "\n\t", "\r\n        ") + doc[p.from:]
+		at := []int{p.from, p.to}[r.IntN(2)]
+		return doc[:at] + one(" ", "\n\t", "\r\n        ") + doc[at:]
 	case 6: // members in another order
 		a, b := pick(members), pick(members)
 		if a.from > b.from {

@@ -15,14 +15,22 @@ import "unicode/utf8"
 // end of the object, or a fault. The search begins at index from, which is best
 // the one behind the latest: members mostly keep the order of names.
 func (j *JSON) Member(names []string, from int) int {
+	if j.Careful {
+		return j.carefulMember(names)
+	}
 	s, i := j.src, j.pos
+	if i < len(s) && s[i] <= ' ' {
+		i = j.space(i)
+	}
 	switch {
 	case j.state == jsonFirstMember:
 	case j.state != jsonAfter || i >= len(s):
 		j.Next()
 		return -1
 	case s[i] == ',':
-		i++
+		if i++; i < len(s) && s[i] <= ' ' {
+			i = j.space(i)
+		}
 	case s[i] == '}' && j.stack[len(j.stack)-1].object:
 		j.close(i, EndObject)
 		return -1
@@ -30,16 +38,13 @@ func (j *JSON) Member(names []string, from int) int {
 		j.Next()
 		return -1
 	}
-	if i < len(s) && s[i] <= ' ' {
-		i = j.space(i)
-	}
 	if i >= len(s) || s[i] != '"' {
 		j.Next()
 		return -1
 	}
 	k := matchName(s, i+1, names, from)
-	if k < 0 || len(names[k]) > j.lim.Text || j.Careful {
-		return j.otherMember(names)
+	if k < 0 || len(names[k]) > j.lim.Text {
+		return j.otherMember(i, names)
 	}
 	end := i + len(names[k]) + 2
 	colon := end
@@ -73,14 +78,10 @@ func matchName(s string, i int, names []string, from int) int {
 	return -1
 }
 
-// otherMember is Member for a name that is not written as it stands in names: it
-// has escapes, or is none of them.
-func (j *JSON) otherMember(names []string) int {
-	i := j.pos
-	if j.state == jsonAfter {
-		i = j.space(i) + 1
-	}
-	name, ok := j.name(j.space(i))
+// otherMember is Member for the name at i that is not written as it stands in
+// names: it has escapes, or is none of them.
+func (j *JSON) otherMember(i int, names []string) int {
+	name, ok := j.name(i)
 	if !ok {
 		return -1
 	}
@@ -91,6 +92,18 @@ func (j *JSON) otherMember(names []string) int {
 		}
 	}
 	j.record(name)
+	return -1
+}
+
+func (j *JSON) carefulMember(names []string) int {
+	if j.Next() == Key {
+		for k, n := range names {
+			if n == j.Text {
+				j.pos = j.space(j.pos)
+				return k
+			}
+		}
+	}
 	return -1
 }
 
