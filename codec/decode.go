@@ -101,6 +101,7 @@ func (b decoder) json() *jsonDecoder {
 		d.single, d.payload, d.inside, d.outside = false, nil, 0, nil
 	}
 	d.decoder = b
+	d.j.Careful = b.cfg.stepwise
 	d.provide()
 	return d
 }

@@ -13,9 +13,11 @@ type frame struct {
 	base   wcodm.ElementID // its first element
 	first  wcodm.ElementID // first element of the role that is read: positions refer to it
 	node   uint32
-	last   int    // ordinal of the furthest element so far
-	seen   uint64 // ordinals that have a value
-	void   uint64 // ordinals that occurred without one
+	last   int      // ordinal of the furthest element so far; of the latest in JSON
+	seen   uint64   // ordinals that have a value
+	void   uint64   // ordinals that occurred without one
+	names  []string // JSON: of the members, by ordinal
+	named  uint64   // JSON: ordinals whose member was there
 	extra  **wcodm.Extra
 	holder interface{ Count(wcodm.ElementID) int }
 	lone   int  // JSON: ordinal+1 of an element that came as a lone object in place of an array

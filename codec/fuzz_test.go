@@ -73,7 +73,10 @@ func FuzzDecodeJSON(f *testing.F) {
 			f.Add([]byte(s))
 		}
 	}
-	f.Fuzz(checkDecode)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		sameWithoutShortcuts(t, string(data))
+		checkDecode(t, data)
+	})
 }
 
 // TestTruncated cuts the samples at every byte.

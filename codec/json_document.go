@@ -11,8 +11,8 @@ func (d *jsonDecoder) document(m message, envelope *wcodm.MetaData, extra **wcod
 	if d.next() == scan.JSONInvalid {
 		return
 	}
-	if d.kind != scan.BeginObject {
-		d.refuse(WrongRoot, d.j.Offset, typeName(d.kind), "an object with the member "+key+" or "+env)
+	if d.j.Kind != scan.BeginObject {
+		d.refuse(WrongRoot, d.j.Offset, typeName(d.j.Kind), "an object with the member "+key+" or "+env)
 		return
 	}
 	start := d.j.Offset
@@ -40,7 +40,7 @@ func (d *jsonDecoder) document(m message, envelope *wcodm.MetaData, extra **wcod
 			d.stray(off, name, m)
 		}
 	}
-	if d.kind == scan.JSONInvalid || d.err != nil {
+	if d.j.Kind == scan.JSONInvalid || d.err != nil {
 		return
 	}
 	if !found {
@@ -71,7 +71,7 @@ func (d *jsonDecoder) beside(f *frame, want string) {
 // stray skips a member beside the message, noting whether the message hides in it.
 func (d *jsonDecoder) stray(off int, name string, m message) {
 	start := d.j.Offset
-	if d.kind == scan.BeginObject || d.kind == scan.BeginArray {
+	if d.j.Kind == scan.BeginObject || d.j.Kind == scan.BeginArray {
 		if at := d.search(m); d.inside == 0 {
 			d.inside = at
 		}
@@ -98,8 +98,8 @@ func (d *jsonDecoder) search(m message) int {
 
 // root reads the message object that just began.
 func (d *jsonDecoder) root(m message, parent uint32, below bool) {
-	if d.kind != scan.BeginObject {
-		d.refuse(WrongRoot, d.j.Offset, typeName(d.kind), "an object")
+	if d.j.Kind != scan.BeginObject {
+		d.refuse(WrongRoot, d.j.Offset, typeName(d.j.Kind), "an object")
 		d.j.Skip()
 		return
 	}
@@ -117,8 +117,8 @@ func (d *jsonDecoder) root(m message, parent uint32, below bool) {
 
 // envelope reads MetaData with exactly one message.
 func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData) {
-	if d.kind != scan.BeginObject {
-		d.refuse(WrongRoot, d.j.Offset, typeName(d.kind), "an object")
+	if d.j.Kind != scan.BeginObject {
+		d.refuse(WrongRoot, d.j.Offset, typeName(d.j.Kind), "an object")
 		d.j.Skip()
 		return
 	}
@@ -137,8 +137,8 @@ func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData) {
 		d.payload = nil
 		d.next()
 		switch {
-		case d.kind == scan.JSONInvalid:
-		case d.kind == scan.BeginArray:
+		case d.j.Kind == scan.JSONInvalid:
+		case d.j.Kind == scan.BeginArray:
 			d.list(m, root, &found)
 		case found:
 			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message")
@@ -159,7 +159,7 @@ func (d *jsonDecoder) envelope(m message, envelope *wcodm.MetaData) {
 
 // list reads the messages of an envelope that holds an array of them; more than one is refused.
 func (d *jsonDecoder) list(m message, root uint32, found *bool) {
-	for d.next() != scan.EndArray && d.kind != scan.JSONInvalid {
+	for d.next() != scan.EndArray && d.j.Kind != scan.JSONInvalid {
 		if *found {
 			d.refuse(Several, d.j.Offset, "another "+m.class.Info().JSON, "one message")
 			d.j.Skip()

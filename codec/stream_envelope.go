@@ -106,7 +106,7 @@ func (d *jsonDecoder) header(v *wcodm.MetaData) {
 		d.metaData(v, 0)
 		d.payload = nil
 	}
-	if d.kind == scan.EndObject {
+	if d.j.Kind == scan.EndObject {
 		d.beside(&frame{class: wcodm.ClassMetaData, extra: &v.Extra}, env)
 	}
 	d.next()

@@ -7,954 +7,1037 @@ import (
 	"github.com/openorigo/origo/wcodm"
 )
 
+var metaDataMembers = []string{
+	"wcoDataModelVersionCode",
+	"wcoTypeName",
+	"responsibleCountryCode",
+	"responsibleAgencyName",
+	"agencyAssignedCustomizationCode",
+	"agencyAssignedCustomizationVersionCode",
+}
+
 func (d *jsonDecoder) metaData(v *wcodm.MetaData, node uint32) {
-	f := frame{class: wcodm.ClassMetaData, base: wcodm.ElemMetaDataWCODataModelVersionCode, first: wcodm.ElemMetaDataWCODataModelVersionCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "wcoDataModelVersionCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.WCODataModelVersionCode)
-			}
-		case "wcoTypeName":
-			if d.openValue(&f, 1) {
-				d.text(&f, &v.WCOTypeName)
-			}
-		case "responsibleCountryCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.ResponsibleCountryCode)
-			}
-		case "responsibleAgencyName":
-			if d.openValue(&f, 3) {
-				d.text(&f, &v.ResponsibleAgencyName)
-			}
-		case "agencyAssignedCustomizationCode":
-			if d.openValue(&f, 4) {
-				d.code(&f, &v.AgencyAssignedCustomizationCode)
-			}
-		case "agencyAssignedCustomizationVersionCode":
-			if d.openValue(&f, 5) {
-				d.code(&f, &v.AgencyAssignedCustomizationVersionCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassMetaData, base: wcodm.ElemMetaDataWCODataModelVersionCode, first: wcodm.ElemMetaDataWCODataModelVersionCode, node: node, last: -1, extra: &v.Extra, holder: v, names: metaDataMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemMetaDataWCODataModelVersionCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.WCODataModelVersionCode)
+		case wcodm.ElemMetaDataWCOTypeName:
+			d.openValue(&f, 1)
+			d.text(&f, &v.WCOTypeName)
+		case wcodm.ElemMetaDataResponsibleCountryCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.ResponsibleCountryCode)
+		case wcodm.ElemMetaDataResponsibleAgencyName:
+			d.openValue(&f, 3)
+			d.text(&f, &v.ResponsibleAgencyName)
+		case wcodm.ElemMetaDataAgencyAssignedCustomizationCode:
+			d.openValue(&f, 4)
+			d.code(&f, &v.AgencyAssignedCustomizationCode)
+		case wcodm.ElemMetaDataAgencyAssignedCustomizationVersionCode:
+			d.openValue(&f, 5)
+			d.code(&f, &v.AgencyAssignedCustomizationVersionCode)
 		}
 	}
 }
 
+var certificateMembers = []string{
+	"acceptanceDateTime",
+	"functionCode",
+	"functionalReferenceID",
+	"id",
+	"name",
+	"issueDateTime",
+	"issueLocationID",
+	"typeCode",
+	"effectiveDateTime",
+	"expirationDateTime",
+	"goodsItemQuantity",
+	"invoiceAmount",
+	"lastUpdateDateTime",
+	"statusCode",
+	"totalGrossMassMeasure",
+	"totalPackageQuantity",
+	"specificCircumstancesCodeCode",
+	"versionID",
+	"additionalDocument",
+	"additionalInformation",
+	"agent",
+	"amendment",
+	"authentication",
+	"authorisationHolder",
+	"contactOffice",
+	"declarant",
+	"goodsShipment",
+	"previousDocument",
+	"submitter",
+}
+
 func (d *jsonDecoder) certificate(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassDeclaration, base: wcodm.ElemDeclarationAcceptanceDateTime, first: wcodm.ElemDeclarationAcceptanceDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "acceptanceDateTime":
-			if d.openValue(&f, 0) {
-				d.dateTime(&f, &v.AcceptanceDateTime)
-			}
-		case "functionCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.FunctionCode)
-			}
-		case "functionalReferenceID":
-			if d.openValue(&f, 2) {
-				d.identifier(&f, &v.FunctionalReferenceID)
-			}
-		case "id":
-			if d.openValue(&f, 3) {
-				d.identifier(&f, &v.ID)
-			}
-		case "name":
-			if d.openValue(&f, 4) {
-				d.text(&f, &v.Name)
-			}
-		case "issueDateTime":
-			if d.openValue(&f, 5) {
-				d.dateTime(&f, &v.IssueDateTime)
-			}
-		case "issueLocationID":
-			if d.openValue(&f, 6) {
-				d.identifier(&f, &v.IssueLocationID)
-			}
-		case "typeCode":
-			if d.openValue(&f, 7) {
-				d.code(&f, &v.TypeCode)
-			}
-		case "effectiveDateTime":
-			if d.openValue(&f, 8) {
-				d.dateTime(&f, &v.EffectiveDateTime)
-			}
-		case "expirationDateTime":
-			if d.openValue(&f, 9) {
-				d.dateTime(&f, &v.ExpirationDateTime)
-			}
-		case "goodsItemQuantity":
-			if d.openValue(&f, 10) {
-				d.quantity(&f, &v.GoodsItemQuantity)
-			}
-		case "invoiceAmount":
-			if d.openValue(&f, 11) {
-				d.amount(&f, &v.InvoiceAmount)
-			}
-		case "lastUpdateDateTime":
-			if d.openValue(&f, 12) {
-				d.dateTime(&f, &v.LastUpdateDateTime)
-			}
-		case "statusCode":
-			if d.openValue(&f, 13) {
-				d.code(&f, &v.StatusCode)
-			}
-		case "totalGrossMassMeasure":
-			if d.openValue(&f, 14) {
-				d.measure(&f, &v.TotalGrossMassMeasure)
-			}
-		case "totalPackageQuantity":
-			if d.openValue(&f, 15) {
-				d.quantity(&f, &v.TotalPackageQuantity)
-			}
-		case "specificCircumstancesCodeCode":
-			if d.openValue(&f, 16) {
-				d.code(&f, &v.SpecificCircumstancesCodeCode)
-			}
-		case "versionID":
-			if d.openValue(&f, 17) {
-				d.identifier(&f, &v.VersionID)
-			}
-		case "additionalDocument":
+	f := frame{class: wcodm.ClassDeclaration, base: wcodm.ElemDeclarationAcceptanceDateTime, first: wcodm.ElemDeclarationAcceptanceDateTime, node: node, last: -1, extra: &v.Extra, holder: v, names: certificateMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemDeclarationAcceptanceDateTime:
+			d.openValue(&f, 0)
+			d.dateTime(&f, &v.AcceptanceDateTime)
+		case wcodm.ElemDeclarationFunctionCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.FunctionCode)
+		case wcodm.ElemDeclarationFunctionalReferenceID:
+			d.openValue(&f, 2)
+			d.identifier(&f, &v.FunctionalReferenceID)
+		case wcodm.ElemDeclarationID:
+			d.openValue(&f, 3)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemDeclarationName:
+			d.openValue(&f, 4)
+			d.text(&f, &v.Name)
+		case wcodm.ElemDeclarationIssueDateTime:
+			d.openValue(&f, 5)
+			d.dateTime(&f, &v.IssueDateTime)
+		case wcodm.ElemDeclarationIssueLocationID:
+			d.openValue(&f, 6)
+			d.identifier(&f, &v.IssueLocationID)
+		case wcodm.ElemDeclarationTypeCode:
+			d.openValue(&f, 7)
+			d.code(&f, &v.TypeCode)
+		case wcodm.ElemDeclarationEffectiveDateTime:
+			d.openValue(&f, 8)
+			d.dateTime(&f, &v.EffectiveDateTime)
+		case wcodm.ElemDeclarationExpirationDateTime:
+			d.openValue(&f, 9)
+			d.dateTime(&f, &v.ExpirationDateTime)
+		case wcodm.ElemDeclarationGoodsItemQuantity:
+			d.openValue(&f, 10)
+			d.quantity(&f, &v.GoodsItemQuantity)
+		case wcodm.ElemDeclarationInvoiceAmount:
+			d.openValue(&f, 11)
+			d.amount(&f, &v.InvoiceAmount)
+		case wcodm.ElemDeclarationLastUpdateDateTime:
+			d.openValue(&f, 12)
+			d.dateTime(&f, &v.LastUpdateDateTime)
+		case wcodm.ElemDeclarationStatusCode:
+			d.openValue(&f, 13)
+			d.code(&f, &v.StatusCode)
+		case wcodm.ElemDeclarationTotalGrossMassMeasure:
+			d.openValue(&f, 14)
+			d.measure(&f, &v.TotalGrossMassMeasure)
+		case wcodm.ElemDeclarationTotalPackageQuantity:
+			d.openValue(&f, 15)
+			d.quantity(&f, &v.TotalPackageQuantity)
+		case wcodm.ElemDeclarationSpecificCircumstancesCodeCode:
+			d.openValue(&f, 16)
+			d.code(&f, &v.SpecificCircumstancesCodeCode)
+		case wcodm.ElemDeclarationVersionID:
+			d.openValue(&f, 17)
+			d.identifier(&f, &v.VersionID)
+		case wcodm.ElemDeclarationAdditionalDocument:
 			if d.openArray(&f, 18) {
 				for d.object(&f, 18, len(v.AdditionalDocuments)) {
 					v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 					d.additionalDocument(&v.AdditionalDocuments[len(v.AdditionalDocuments)-1], d.node)
 				}
 			}
-		case "additionalInformation":
+		case wcodm.ElemDeclarationAdditionalInformation:
 			if d.openArray(&f, 19) {
 				for d.object(&f, 19, len(v.AdditionalInformation)) {
 					v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 					d.additionalInformation(&v.AdditionalInformation[len(v.AdditionalInformation)-1], d.node)
 				}
 			}
-		case "agent":
+		case wcodm.ElemDeclarationAgent:
 			if d.openObject(&f, 20) {
 				d.party(&v.Agent, d.node, wcodm.ElemAgentName)
 			}
-		case "amendment":
+		case wcodm.ElemDeclarationAmendment:
 			if d.openArray(&f, 21) {
 				for d.object(&f, 21, len(v.Amendments)) {
 					v.Amendments = d.slabs.amendment.grow(v.Amendments)
 					d.amendment(&v.Amendments[len(v.Amendments)-1], d.node)
 				}
 			}
-		case "authentication":
+		case wcodm.ElemDeclarationAuthentication:
 			if d.openArray(&f, 22) {
 				for d.object(&f, 22, len(v.Authentications)) {
 					v.Authentications = d.slabs.authentication.grow(v.Authentications)
 					d.authentication(&v.Authentications[len(v.Authentications)-1], d.node)
 				}
 			}
-		case "authorisationHolder":
+		case wcodm.ElemDeclarationAuthorisationHolder:
 			if d.openArray(&f, 23) {
 				for d.object(&f, 23, len(v.AuthorisationHolders)) {
 					v.AuthorisationHolders = d.slabs.authorisationHolder.grow(v.AuthorisationHolders)
 					d.authorisationHolder(&v.AuthorisationHolders[len(v.AuthorisationHolders)-1], d.node)
 				}
 			}
-		case "contactOffice":
+		case wcodm.ElemDeclarationContactOffice:
 			if d.openObject(&f, 24) {
 				d.contactOffice(&v.IssuingOffice, d.node)
 			}
-		case "declarant":
+		case wcodm.ElemDeclarationDeclarant:
 			if d.openObject(&f, 25) {
 				d.party(&v.Certifier, d.node, wcodm.ElemDeclarantName)
 			}
-		case "goodsShipment":
+		case wcodm.ElemDeclarationGoodsShipment:
 			if d.openObject(&f, 26) {
 				d.goodsShipment(v, d.node)
 			}
-		case "previousDocument":
+		case wcodm.ElemDeclarationPreviousDocument:
 			if d.openArray(&f, 27) {
 				for d.object(&f, 27, len(v.PreviousDocuments)) {
 					v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
 					d.previousDocument(&v.PreviousDocuments[len(v.PreviousDocuments)-1], d.node)
 				}
 			}
-		case "submitter":
+		case wcodm.ElemDeclarationSubmitter:
 			if d.openObject(&f, 28) {
 				d.party(&v.Submitter, d.node, wcodm.ElemSubmitterName)
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
 }
 
+var goodsShipmentMembers = []string{
+	"buyer",
+	"consignee",
+	"consignment",
+	"consignor",
+	"destination",
+	"exportCountry",
+	"exporter",
+	"governmentAgencyGoodsItem",
+	"importer",
+	"invoice",
+	"manufacturer",
+	"seller",
+	"tradeTerms",
+	"ucr",
+}
+
 func (d *jsonDecoder) goodsShipment(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassGoodsShipment, base: wcodm.ElemGoodsShipmentBuyer, first: wcodm.ElemGoodsShipmentBuyer, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "buyer":
+	f := frame{class: wcodm.ClassGoodsShipment, base: wcodm.ElemGoodsShipmentBuyer, first: wcodm.ElemGoodsShipmentBuyer, node: node, last: -1, extra: &v.Extra, holder: v, names: goodsShipmentMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemGoodsShipmentBuyer:
 			if d.openObject(&f, 0) {
 				d.party(&v.Buyer, d.node, wcodm.ElemBuyerName)
 			}
-		case "consignee":
+		case wcodm.ElemGoodsShipmentConsignee:
 			if d.openObject(&f, 1) {
 				d.party(&v.Consignee, d.node, wcodm.ElemConsigneeName)
 			}
-		case "consignment":
+		case wcodm.ElemGoodsShipmentConsignment:
 			if d.openObject(&f, 2) {
 				d.consignment(v, d.node)
 			}
-		case "consignor":
+		case wcodm.ElemGoodsShipmentConsignor:
 			if d.openObject(&f, 3) {
 				d.party(&v.Consignor, d.node, wcodm.ElemConsignorName)
 			}
-		case "destination":
+		case wcodm.ElemGoodsShipmentDestination:
 			if d.openObject(&f, 4) {
 				d.destination(&v.Destination, d.node)
 			}
-		case "exportCountry":
+		case wcodm.ElemGoodsShipmentExportCountry:
 			if d.openObject(&f, 5) {
 				d.exportCountry(&v.ExportCountry, d.node)
 			}
-		case "exporter":
+		case wcodm.ElemGoodsShipmentExporter:
 			if d.openObject(&f, 6) {
 				d.party(&v.Exporter, d.node, wcodm.ElemExporterName)
 			}
-		case "governmentAgencyGoodsItem":
+		case wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem:
 			if d.openArray(&f, 7) {
 				for d.object(&f, 7, len(v.Items)) {
 					v.Items = d.room(v.Items, d.at())
 					d.item(&v.Items[len(v.Items)-1], d.node)
 				}
 			}
-		case "importer":
+		case wcodm.ElemGoodsShipmentImporter:
 			if d.openArray(&f, 8) {
 				for d.object(&f, 8, len(v.Importers)) {
 					v.Importers = d.slabs.party.grow(v.Importers)
 					d.party(&v.Importers[len(v.Importers)-1], d.node, wcodm.ElemImporterName)
 				}
 			}
-		case "invoice":
+		case wcodm.ElemGoodsShipmentInvoice:
 			if d.openArray(&f, 9) {
 				for d.object(&f, 9, len(v.Invoices)) {
 					v.Invoices = d.slabs.invoice.grow(v.Invoices)
 					d.invoice(&v.Invoices[len(v.Invoices)-1], d.node)
 				}
 			}
-		case "manufacturer":
+		case wcodm.ElemGoodsShipmentManufacturer:
 			if d.openArray(&f, 10) {
 				for d.object(&f, 10, len(v.Manufacturers)) {
 					v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
 					d.party(&v.Manufacturers[len(v.Manufacturers)-1], d.node, wcodm.ElemManufacturerName)
 				}
 			}
-		case "seller":
+		case wcodm.ElemGoodsShipmentSeller:
 			if d.openObject(&f, 11) {
 				d.party(&v.Seller, d.node, wcodm.ElemSellerName)
 			}
-		case "tradeTerms":
+		case wcodm.ElemGoodsShipmentTradeTerms:
 			if d.openObject(&f, 12) {
 				d.tradeTerms(&v.TradeTerms, d.node)
 			}
-		case "ucr":
+		case wcodm.ElemGoodsShipmentUCR:
 			if d.openObject(&f, 13) {
 				d.ucr(&v.UCR, d.node)
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
 }
 
+var consignmentMembers = []string{
+	"transportSplitIndicator",
+	"borderTransportMeans",
+	"departureTransportMeans",
+	"itinerary",
+	"loadingLocation",
+	"transhipmentLocation",
+	"transportContractDocument",
+	"transportEquipment",
+	"unloadingLocation",
+}
+
 func (d *jsonDecoder) consignment(v *coo.Certificate, node uint32) {
-	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "transportSplitIndicator":
-			if d.openValue(&f, 0) {
-				d.indicator(&f, &v.TransportSplitIndicator)
-			}
-		case "borderTransportMeans":
+	f := frame{class: wcodm.ClassConsignment, base: wcodm.ElemConsignmentTransportSplitIndicator, first: wcodm.ElemConsignmentTransportSplitIndicator, node: node, last: -1, extra: &v.Extra, holder: v, names: consignmentMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemConsignmentTransportSplitIndicator:
+			d.openValue(&f, 0)
+			d.indicator(&f, &v.TransportSplitIndicator)
+		case wcodm.ElemConsignmentBorderTransportMeans:
 			if d.openObject(&f, 1) {
 				d.borderTransportMeans(&v.BorderTransportMeans, d.node)
 			}
-		case "departureTransportMeans":
+		case wcodm.ElemConsignmentDepartureTransportMeans:
 			if d.openObject(&f, 2) {
 				d.departureTransportMeans(&v.DepartureTransportMeans, d.node)
 			}
-		case "itinerary":
+		case wcodm.ElemConsignmentItinerary:
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.Itinerary)) {
 					v.Itinerary = d.slabs.itinerary.grow(v.Itinerary)
 					d.itinerary(&v.Itinerary[len(v.Itinerary)-1], d.node)
 				}
 			}
-		case "loadingLocation":
+		case wcodm.ElemConsignmentLoadingLocation:
 			if d.openObject(&f, 4) {
 				d.loadingLocation(&v.LoadingLocation, d.node)
 			}
-		case "transhipmentLocation":
+		case wcodm.ElemConsignmentTranshipmentLocation:
 			if d.openArray(&f, 5) {
 				for d.object(&f, 5, len(v.TranshipmentLocations)) {
 					v.TranshipmentLocations = d.slabs.transhipmentLocation.grow(v.TranshipmentLocations)
 					d.transhipmentLocation(&v.TranshipmentLocations[len(v.TranshipmentLocations)-1], d.node)
 				}
 			}
-		case "transportContractDocument":
+		case wcodm.ElemConsignmentTransportContractDocument:
 			if d.openArray(&f, 6) {
 				for d.object(&f, 6, len(v.TransportContractDocuments)) {
 					v.TransportContractDocuments = d.slabs.transportContractDocument.grow(v.TransportContractDocuments)
 					d.transportContractDocument(&v.TransportContractDocuments[len(v.TransportContractDocuments)-1], d.node)
 				}
 			}
-		case "transportEquipment":
+		case wcodm.ElemConsignmentTransportEquipment:
 			if d.openArray(&f, 7) {
 				for d.object(&f, 7, len(v.TransportEquipment)) {
 					v.TransportEquipment = d.slabs.transportEquipment.grow(v.TransportEquipment)
 					d.transportEquipment(&v.TransportEquipment[len(v.TransportEquipment)-1], d.node)
 				}
 			}
-		case "unloadingLocation":
+		case wcodm.ElemConsignmentUnloadingLocation:
 			if d.openObject(&f, 8) {
 				d.unloadingLocation(&v.UnloadingLocation, d.node)
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
 }
 
+var itemMembers = []string{
+	"customsValueAmount",
+	"sequenceNumeric",
+	"statisticalValueAmount",
+	"additionalDocument",
+	"additionalInformation",
+	"commodity",
+	"invoice",
+	"manufacturer",
+	"origin",
+	"packaging",
+	"previousDocument",
+	"source",
+}
+
 func (d *jsonDecoder) item(v *coo.Item, node uint32) {
-	f := frame{class: wcodm.ClassGovernmentAgencyGoodsItem, base: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, first: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "customsValueAmount":
-			if d.openValue(&f, 0) {
-				d.amount(&f, &v.CustomsValueAmount)
-			}
-		case "sequenceNumeric":
-			if d.openValue(&f, 1) {
-				d.decimal(&f, &v.SequenceNumeric)
-			}
-		case "statisticalValueAmount":
-			if d.openValue(&f, 2) {
-				d.amount(&f, &v.StatisticalValueAmount)
-			}
-		case "additionalDocument":
+	f := frame{class: wcodm.ClassGovernmentAgencyGoodsItem, base: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, first: wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, node: node, last: -1, extra: &v.Extra, holder: v, names: itemMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount:
+			d.openValue(&f, 0)
+			d.amount(&f, &v.CustomsValueAmount)
+		case wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric:
+			d.openValue(&f, 1)
+			d.decimal(&f, &v.SequenceNumeric)
+		case wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount:
+			d.openValue(&f, 2)
+			d.amount(&f, &v.StatisticalValueAmount)
+		case wcodm.ElemGovernmentAgencyGoodsItemAdditionalDocument:
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.AdditionalDocuments)) {
 					v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 					d.additionalDocument(&v.AdditionalDocuments[len(v.AdditionalDocuments)-1], d.node)
 				}
 			}
-		case "additionalInformation":
+		case wcodm.ElemGovernmentAgencyGoodsItemAdditionalInformation:
 			if d.openArray(&f, 4) {
 				for d.object(&f, 4, len(v.AdditionalInformation)) {
 					v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 					d.additionalInformation(&v.AdditionalInformation[len(v.AdditionalInformation)-1], d.node)
 				}
 			}
-		case "commodity":
+		case wcodm.ElemGovernmentAgencyGoodsItemCommodity:
 			if d.openObject(&f, 5) {
 				d.commodity(&v.Commodity, d.node)
 			}
-		case "invoice":
+		case wcodm.ElemGovernmentAgencyGoodsItemInvoice:
 			if d.openArray(&f, 6) {
 				for d.object(&f, 6, len(v.Invoices)) {
 					v.Invoices = d.slabs.invoice.grow(v.Invoices)
 					d.invoice(&v.Invoices[len(v.Invoices)-1], d.node)
 				}
 			}
-		case "manufacturer":
+		case wcodm.ElemGovernmentAgencyGoodsItemManufacturer:
 			if d.openArray(&f, 7) {
 				for d.object(&f, 7, len(v.Manufacturers)) {
 					v.Manufacturers = d.slabs.party.grow(v.Manufacturers)
 					d.party(&v.Manufacturers[len(v.Manufacturers)-1], d.node, wcodm.ElemManufacturerName)
 				}
 			}
-		case "origin":
+		case wcodm.ElemGovernmentAgencyGoodsItemOrigin:
 			if d.openArray(&f, 8) {
 				for d.object(&f, 8, len(v.Origins)) {
 					v.Origins = d.slabs.origin.grow(v.Origins)
 					d.origin(&v.Origins[len(v.Origins)-1], d.node)
 				}
 			}
-		case "packaging":
+		case wcodm.ElemGovernmentAgencyGoodsItemPackaging:
 			if d.openArray(&f, 9) {
 				for d.object(&f, 9, len(v.Packagings)) {
 					v.Packagings = d.slabs.packaging.grow(v.Packagings)
 					d.packaging(&v.Packagings[len(v.Packagings)-1], d.node)
 				}
 			}
-		case "previousDocument":
+		case wcodm.ElemGovernmentAgencyGoodsItemPreviousDocument:
 			if d.openArray(&f, 10) {
 				for d.object(&f, 10, len(v.PreviousDocuments)) {
 					v.PreviousDocuments = d.slabs.previousDocument.grow(v.PreviousDocuments)
 					d.previousDocument(&v.PreviousDocuments[len(v.PreviousDocuments)-1], d.node)
 				}
 			}
-		case "source":
+		case wcodm.ElemGovernmentAgencyGoodsItemSource:
 			if d.openArray(&f, 11) {
 				for d.object(&f, 11, len(v.Sources)) {
 					v.Sources = d.slabs.source.grow(v.Sources)
 					d.source(&v.Sources[len(v.Sources)-1], d.node)
 				}
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
 }
 
+var commodityMembers = []string{
+	"description",
+	"commercialCategorizationID",
+	"name",
+	"classification",
+	"constituent",
+	"goodsMeasure",
+	"invoiceLine",
+}
+
 func (d *jsonDecoder) commodity(v *wcodm.Commodity, node uint32) {
-	f := frame{class: wcodm.ClassCommodity, base: wcodm.ElemCommodityDescription, first: wcodm.ElemCommodityDescription, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "description":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Description)
-			}
-		case "commercialCategorizationID":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.CommercialCategorizationID)
-			}
-		case "name":
-			if d.openValue(&f, 2) {
-				d.text(&f, &v.Name)
-			}
-		case "classification":
+	f := frame{class: wcodm.ClassCommodity, base: wcodm.ElemCommodityDescription, first: wcodm.ElemCommodityDescription, node: node, last: -1, extra: &v.Extra, holder: v, names: commodityMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemCommodityDescription:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Description)
+		case wcodm.ElemCommodityCommercialCategorizationID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.CommercialCategorizationID)
+		case wcodm.ElemCommodityName:
+			d.openValue(&f, 2)
+			d.text(&f, &v.Name)
+		case wcodm.ElemCommodityClassification:
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.Classifications)) {
 					v.Classifications = d.slabs.classification.grow(v.Classifications)
 					d.classification(&v.Classifications[len(v.Classifications)-1], d.node)
 				}
 			}
-		case "constituent":
+		case wcodm.ElemCommodityConstituent:
 			if d.openArray(&f, 4) {
 				for d.object(&f, 4, len(v.Constituents)) {
 					v.Constituents = d.slabs.constituent.grow(v.Constituents)
 					d.constituent(&v.Constituents[len(v.Constituents)-1], d.node)
 				}
 			}
-		case "goodsMeasure":
+		case wcodm.ElemCommodityGoodsMeasure:
 			if d.openObject(&f, 5) {
 				d.goodsMeasure(&v.GoodsMeasure, d.node)
 			}
-		case "invoiceLine":
+		case wcodm.ElemCommodityInvoiceLine:
 			if d.openObject(&f, 6) {
 				d.invoiceLine(&v.InvoiceLine, d.node)
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
+}
+
+var classificationMembers = []string{
+	"id",
+	"identificationTypeCode",
 }
 
 func (d *jsonDecoder) classification(v *wcodm.Classification, node uint32) {
-	f := frame{class: wcodm.ClassClassification, base: wcodm.ElemClassificationID, first: wcodm.ElemClassificationID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "id":
-			if d.openValue(&f, 0) {
-				d.identifier(&f, &v.ID)
-			}
-		case "identificationTypeCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.IdentificationTypeCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassClassification, base: wcodm.ElemClassificationID, first: wcodm.ElemClassificationID, node: node, last: -1, extra: &v.Extra, holder: v, names: classificationMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemClassificationID:
+			d.openValue(&f, 0)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemClassificationIdentificationTypeCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.IdentificationTypeCode)
 		}
 	}
+}
+
+var constituentMembers = []string{
+	"elementDescription",
+	"elementPercentNumeric",
+	"elementQuantity",
+	"elementName",
+	"elementCode",
 }
 
 func (d *jsonDecoder) constituent(v *wcodm.Constituent, node uint32) {
-	f := frame{class: wcodm.ClassConstituent, base: wcodm.ElemConstituentElementDescription, first: wcodm.ElemConstituentElementDescription, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "elementDescription":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.ElementDescription)
-			}
-		case "elementPercentNumeric":
-			if d.openValue(&f, 1) {
-				d.decimal(&f, &v.ElementPercentNumeric)
-			}
-		case "elementQuantity":
-			if d.openValue(&f, 2) {
-				d.quantity(&f, &v.ElementQuantity)
-			}
-		case "elementName":
-			if d.openValue(&f, 3) {
-				d.text(&f, &v.ElementName)
-			}
-		case "elementCode":
-			if d.openValue(&f, 4) {
-				d.code(&f, &v.ElementCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassConstituent, base: wcodm.ElemConstituentElementDescription, first: wcodm.ElemConstituentElementDescription, node: node, last: -1, extra: &v.Extra, holder: v, names: constituentMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemConstituentElementDescription:
+			d.openValue(&f, 0)
+			d.text(&f, &v.ElementDescription)
+		case wcodm.ElemConstituentElementPercentNumeric:
+			d.openValue(&f, 1)
+			d.decimal(&f, &v.ElementPercentNumeric)
+		case wcodm.ElemConstituentElementQuantity:
+			d.openValue(&f, 2)
+			d.quantity(&f, &v.ElementQuantity)
+		case wcodm.ElemConstituentElementName:
+			d.openValue(&f, 3)
+			d.text(&f, &v.ElementName)
+		case wcodm.ElemConstituentElementCode:
+			d.openValue(&f, 4)
+			d.code(&f, &v.ElementCode)
 		}
 	}
+}
+
+var goodsMeasureMembers = []string{
+	"grossMassMeasure",
+	"netNetWeightMeasure",
+	"tariffQuantity",
 }
 
 func (d *jsonDecoder) goodsMeasure(v *wcodm.GoodsMeasure, node uint32) {
-	f := frame{class: wcodm.ClassGoodsMeasure, base: wcodm.ElemGoodsMeasureGrossMassMeasure, first: wcodm.ElemGoodsMeasureGrossMassMeasure, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "grossMassMeasure":
-			if d.openValue(&f, 0) {
-				d.measure(&f, &v.GrossMassMeasure)
-			}
-		case "netNetWeightMeasure":
-			if d.openValue(&f, 1) {
-				d.measure(&f, &v.NetNetWeightMeasure)
-			}
-		case "tariffQuantity":
-			if d.openValue(&f, 2) {
-				d.quantity(&f, &v.TariffQuantity)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassGoodsMeasure, base: wcodm.ElemGoodsMeasureGrossMassMeasure, first: wcodm.ElemGoodsMeasureGrossMassMeasure, node: node, last: -1, extra: &v.Extra, holder: v, names: goodsMeasureMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemGoodsMeasureGrossMassMeasure:
+			d.openValue(&f, 0)
+			d.measure(&f, &v.GrossMassMeasure)
+		case wcodm.ElemGoodsMeasureNetNetWeightMeasure:
+			d.openValue(&f, 1)
+			d.measure(&f, &v.NetNetWeightMeasure)
+		case wcodm.ElemGoodsMeasureTariffQuantity:
+			d.openValue(&f, 2)
+			d.quantity(&f, &v.TariffQuantity)
 		}
 	}
+}
+
+var invoiceLineMembers = []string{
+	"sequenceNumeric",
+	"itemChargeAmount",
 }
 
 func (d *jsonDecoder) invoiceLine(v *wcodm.InvoiceLine, node uint32) {
-	f := frame{class: wcodm.ClassInvoiceLine, base: wcodm.ElemInvoiceLineSequenceNumeric, first: wcodm.ElemInvoiceLineSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "sequenceNumeric":
-			if d.openValue(&f, 0) {
-				d.decimal(&f, &v.SequenceNumeric)
-			}
-		case "itemChargeAmount":
-			if d.openValue(&f, 1) {
-				d.amount(&f, &v.ItemChargeAmount)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassInvoiceLine, base: wcodm.ElemInvoiceLineSequenceNumeric, first: wcodm.ElemInvoiceLineSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v, names: invoiceLineMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemInvoiceLineSequenceNumeric:
+			d.openValue(&f, 0)
+			d.decimal(&f, &v.SequenceNumeric)
+		case wcodm.ElemInvoiceLineItemChargeAmount:
+			d.openValue(&f, 1)
+			d.amount(&f, &v.ItemChargeAmount)
 		}
 	}
+}
+
+var originMembers = []string{
+	"countryCode",
+	"regionID",
+	"ruleCode",
+	"typeCode",
 }
 
 func (d *jsonDecoder) origin(v *wcodm.Origin, node uint32) {
-	f := frame{class: wcodm.ClassOrigin, base: wcodm.ElemOriginCountryCode, first: wcodm.ElemOriginCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "countryCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.CountryCode)
-			}
-		case "regionID":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.RegionID)
-			}
-		case "ruleCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.RuleCode)
-			}
-		case "typeCode":
-			if d.openValue(&f, 3) {
-				d.code(&f, &v.TypeCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassOrigin, base: wcodm.ElemOriginCountryCode, first: wcodm.ElemOriginCountryCode, node: node, last: -1, extra: &v.Extra, holder: v, names: originMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemOriginCountryCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.CountryCode)
+		case wcodm.ElemOriginRegionID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.RegionID)
+		case wcodm.ElemOriginRuleCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.RuleCode)
+		case wcodm.ElemOriginTypeCode:
+			d.openValue(&f, 3)
+			d.code(&f, &v.TypeCode)
 		}
 	}
+}
+
+var packagingMembers = []string{
+	"sequenceNumeric",
+	"marksNumbersID",
+	"quantityQuantity",
+	"typeCode",
+	"packingMaterialDescription",
 }
 
 func (d *jsonDecoder) packaging(v *wcodm.Packaging, node uint32) {
-	f := frame{class: wcodm.ClassPackaging, base: wcodm.ElemPackagingSequenceNumeric, first: wcodm.ElemPackagingSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "sequenceNumeric":
-			if d.openValue(&f, 0) {
-				d.decimal(&f, &v.SequenceNumeric)
-			}
-		case "marksNumbersID":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.MarksNumbersID)
-			}
-		case "quantityQuantity":
-			if d.openValue(&f, 2) {
-				d.quantity(&f, &v.QuantityQuantity)
-			}
-		case "typeCode":
-			if d.openValue(&f, 3) {
-				d.code(&f, &v.TypeCode)
-			}
-		case "packingMaterialDescription":
-			if d.openValue(&f, 4) {
-				d.text(&f, &v.PackingMaterialDescription)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassPackaging, base: wcodm.ElemPackagingSequenceNumeric, first: wcodm.ElemPackagingSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v, names: packagingMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemPackagingSequenceNumeric:
+			d.openValue(&f, 0)
+			d.decimal(&f, &v.SequenceNumeric)
+		case wcodm.ElemPackagingMarksNumbersID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.MarksNumbersID)
+		case wcodm.ElemPackagingQuantityQuantity:
+			d.openValue(&f, 2)
+			d.quantity(&f, &v.QuantityQuantity)
+		case wcodm.ElemPackagingTypeCode:
+			d.openValue(&f, 3)
+			d.code(&f, &v.TypeCode)
+		case wcodm.ElemPackagingPackingMaterialDescription:
+			d.openValue(&f, 4)
+			d.text(&f, &v.PackingMaterialDescription)
 		}
 	}
+}
+
+var sourceMembers = []string{
+	"countryCode",
+	"typeCode",
 }
 
 func (d *jsonDecoder) source(v *wcodm.Source, node uint32) {
-	f := frame{class: wcodm.ClassSource, base: wcodm.ElemSourceCountryCode, first: wcodm.ElemSourceCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "countryCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.CountryCode)
-			}
-		case "typeCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.TypeCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassSource, base: wcodm.ElemSourceCountryCode, first: wcodm.ElemSourceCountryCode, node: node, last: -1, extra: &v.Extra, holder: v, names: sourceMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemSourceCountryCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.CountryCode)
+		case wcodm.ElemSourceTypeCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.TypeCode)
 		}
 	}
+}
+
+var additionalDocumentMembers = []string{
+	"categoryCode",
+	"id",
+	"typeCode",
+	"effectiveDateTime",
+	"expirationDateTime",
+	"name",
+	"lpcoExemptionCode",
+	"issueDateTime",
+	"issueLocationID",
+	"issuingPartyID",
+	"issuingPartyName",
+	"fileURIID",
+	"fileMIMECode",
+	"fileDigest",
+	"writeOff",
 }
 
 func (d *jsonDecoder) additionalDocument(v *wcodm.AdditionalDocument, node uint32) {
-	f := frame{class: wcodm.ClassAdditionalDocument, base: wcodm.ElemAdditionalDocumentCategoryCode, first: wcodm.ElemAdditionalDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "categoryCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.CategoryCode)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "typeCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.TypeCode)
-			}
-		case "effectiveDateTime":
-			if d.openValue(&f, 3) {
-				d.dateTime(&f, &v.EffectiveDateTime)
-			}
-		case "expirationDateTime":
-			if d.openValue(&f, 4) {
-				d.dateTime(&f, &v.ExpirationDateTime)
-			}
-		case "name":
-			if d.openValue(&f, 5) {
-				d.text(&f, &v.Name)
-			}
-		case "lpcoExemptionCode":
-			if d.openValue(&f, 6) {
-				d.code(&f, &v.LPCOExemptionCode)
-			}
-		case "issueDateTime":
-			if d.openValue(&f, 7) {
-				d.dateTime(&f, &v.IssueDateTime)
-			}
-		case "issueLocationID":
-			if d.openValue(&f, 8) {
-				d.identifier(&f, &v.IssueLocationID)
-			}
-		case "issuingPartyID":
-			if d.openValue(&f, 9) {
-				d.identifier(&f, &v.IssuingPartyID)
-			}
-		case "issuingPartyName":
-			if d.openValue(&f, 10) {
-				d.text(&f, &v.IssuingPartyName)
-			}
-		case "fileURIID":
-			if d.openValue(&f, 11) {
-				d.identifier(&f, &v.FileURIID)
-			}
-		case "fileMIMECode":
-			if d.openValue(&f, 12) {
-				d.code(&f, &v.FileMIMECode)
-			}
-		case "fileDigest":
-			if d.openValue(&f, 13) {
-				d.text(&f, &v.FileDigest)
-			}
-		case "writeOff":
+	f := frame{class: wcodm.ClassAdditionalDocument, base: wcodm.ElemAdditionalDocumentCategoryCode, first: wcodm.ElemAdditionalDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v, names: additionalDocumentMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemAdditionalDocumentCategoryCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.CategoryCode)
+		case wcodm.ElemAdditionalDocumentID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemAdditionalDocumentTypeCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.TypeCode)
+		case wcodm.ElemAdditionalDocumentEffectiveDateTime:
+			d.openValue(&f, 3)
+			d.dateTime(&f, &v.EffectiveDateTime)
+		case wcodm.ElemAdditionalDocumentExpirationDateTime:
+			d.openValue(&f, 4)
+			d.dateTime(&f, &v.ExpirationDateTime)
+		case wcodm.ElemAdditionalDocumentName:
+			d.openValue(&f, 5)
+			d.text(&f, &v.Name)
+		case wcodm.ElemAdditionalDocumentLPCOExemptionCode:
+			d.openValue(&f, 6)
+			d.code(&f, &v.LPCOExemptionCode)
+		case wcodm.ElemAdditionalDocumentIssueDateTime:
+			d.openValue(&f, 7)
+			d.dateTime(&f, &v.IssueDateTime)
+		case wcodm.ElemAdditionalDocumentIssueLocationID:
+			d.openValue(&f, 8)
+			d.identifier(&f, &v.IssueLocationID)
+		case wcodm.ElemAdditionalDocumentIssuingPartyID:
+			d.openValue(&f, 9)
+			d.identifier(&f, &v.IssuingPartyID)
+		case wcodm.ElemAdditionalDocumentIssuingPartyName:
+			d.openValue(&f, 10)
+			d.text(&f, &v.IssuingPartyName)
+		case wcodm.ElemAdditionalDocumentFileURIID:
+			d.openValue(&f, 11)
+			d.identifier(&f, &v.FileURIID)
+		case wcodm.ElemAdditionalDocumentFileMIMECode:
+			d.openValue(&f, 12)
+			d.code(&f, &v.FileMIMECode)
+		case wcodm.ElemAdditionalDocumentFileDigest:
+			d.openValue(&f, 13)
+			d.text(&f, &v.FileDigest)
+		case wcodm.ElemAdditionalDocumentWriteOff:
 			if d.openObject(&f, 14) {
 				d.writeOff(&v.WriteOff, d.node)
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
+}
+
+var writeOffMembers = []string{
+	"quantityQuantity",
+	"amountAmount",
 }
 
 func (d *jsonDecoder) writeOff(v *wcodm.WriteOff, node uint32) {
-	f := frame{class: wcodm.ClassWriteOff, base: wcodm.ElemWriteOffQuantityQuantity, first: wcodm.ElemWriteOffQuantityQuantity, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "quantityQuantity":
-			if d.openValue(&f, 0) {
-				d.quantity(&f, &v.QuantityQuantity)
-			}
-		case "amountAmount":
-			if d.openValue(&f, 1) {
-				d.amount(&f, &v.AmountAmount)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassWriteOff, base: wcodm.ElemWriteOffQuantityQuantity, first: wcodm.ElemWriteOffQuantityQuantity, node: node, last: -1, extra: &v.Extra, holder: v, names: writeOffMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemWriteOffQuantityQuantity:
+			d.openValue(&f, 0)
+			d.quantity(&f, &v.QuantityQuantity)
+		case wcodm.ElemWriteOffAmountAmount:
+			d.openValue(&f, 1)
+			d.amount(&f, &v.AmountAmount)
 		}
 	}
+}
+
+var previousDocumentMembers = []string{
+	"categoryCode",
+	"id",
+	"typeCode",
+	"lineNumeric",
+	"issueDateTime",
+	"issuingCountryCode",
+	"originCountryCode",
+	"authorisationID",
 }
 
 func (d *jsonDecoder) previousDocument(v *wcodm.PreviousDocument, node uint32) {
-	f := frame{class: wcodm.ClassPreviousDocument, base: wcodm.ElemPreviousDocumentCategoryCode, first: wcodm.ElemPreviousDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "categoryCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.CategoryCode)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "typeCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.TypeCode)
-			}
-		case "lineNumeric":
-			if d.openValue(&f, 3) {
-				d.decimal(&f, &v.LineNumeric)
-			}
-		case "issueDateTime":
-			if d.openValue(&f, 4) {
-				d.dateTime(&f, &v.IssueDateTime)
-			}
-		case "issuingCountryCode":
-			if d.openValue(&f, 5) {
-				d.code(&f, &v.IssuingCountryCode)
-			}
-		case "originCountryCode":
-			if d.openValue(&f, 6) {
-				d.code(&f, &v.OriginCountryCode)
-			}
-		case "authorisationID":
-			if d.openValue(&f, 7) {
-				d.identifier(&f, &v.AuthorisationID)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassPreviousDocument, base: wcodm.ElemPreviousDocumentCategoryCode, first: wcodm.ElemPreviousDocumentCategoryCode, node: node, last: -1, extra: &v.Extra, holder: v, names: previousDocumentMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemPreviousDocumentCategoryCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.CategoryCode)
+		case wcodm.ElemPreviousDocumentID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemPreviousDocumentTypeCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.TypeCode)
+		case wcodm.ElemPreviousDocumentLineNumeric:
+			d.openValue(&f, 3)
+			d.decimal(&f, &v.LineNumeric)
+		case wcodm.ElemPreviousDocumentIssueDateTime:
+			d.openValue(&f, 4)
+			d.dateTime(&f, &v.IssueDateTime)
+		case wcodm.ElemPreviousDocumentIssuingCountryCode:
+			d.openValue(&f, 5)
+			d.code(&f, &v.IssuingCountryCode)
+		case wcodm.ElemPreviousDocumentOriginCountryCode:
+			d.openValue(&f, 6)
+			d.code(&f, &v.OriginCountryCode)
+		case wcodm.ElemPreviousDocumentAuthorisationID:
+			d.openValue(&f, 7)
+			d.identifier(&f, &v.AuthorisationID)
 		}
 	}
+}
+
+var additionalInformationMembers = []string{
+	"statementCode",
+	"statementDescription",
+	"statementTypeCode",
+	"limitDateTime",
+	"content",
 }
 
 func (d *jsonDecoder) additionalInformation(v *wcodm.AdditionalInformation, node uint32) {
-	f := frame{class: wcodm.ClassAdditionalInformation, base: wcodm.ElemAdditionalInformationStatementCode, first: wcodm.ElemAdditionalInformationStatementCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "statementCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.StatementCode)
-			}
-		case "statementDescription":
-			if d.openValue(&f, 1) {
-				d.text(&f, &v.StatementDescription)
-			}
-		case "statementTypeCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.StatementTypeCode)
-			}
-		case "limitDateTime":
-			if d.openValue(&f, 3) {
-				d.dateTime(&f, &v.LimitDateTime)
-			}
-		case "content":
-			if d.openValue(&f, 4) {
-				d.text(&f, &v.Content)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassAdditionalInformation, base: wcodm.ElemAdditionalInformationStatementCode, first: wcodm.ElemAdditionalInformationStatementCode, node: node, last: -1, extra: &v.Extra, holder: v, names: additionalInformationMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemAdditionalInformationStatementCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.StatementCode)
+		case wcodm.ElemAdditionalInformationStatementDescription:
+			d.openValue(&f, 1)
+			d.text(&f, &v.StatementDescription)
+		case wcodm.ElemAdditionalInformationStatementTypeCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.StatementTypeCode)
+		case wcodm.ElemAdditionalInformationLimitDateTime:
+			d.openValue(&f, 3)
+			d.dateTime(&f, &v.LimitDateTime)
+		case wcodm.ElemAdditionalInformationContent:
+			d.openValue(&f, 4)
+			d.text(&f, &v.Content)
 		}
 	}
 }
 
+var amendmentMembers = []string{
+	"changeReasonCode",
+	"pointer",
+}
+
 func (d *jsonDecoder) amendment(v *wcodm.Amendment, node uint32) {
-	f := frame{class: wcodm.ClassAmendment, base: wcodm.ElemAmendmentChangeReasonCode, first: wcodm.ElemAmendmentChangeReasonCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "changeReasonCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.ChangeReasonCode)
-			}
-		case "pointer":
+	f := frame{class: wcodm.ClassAmendment, base: wcodm.ElemAmendmentChangeReasonCode, first: wcodm.ElemAmendmentChangeReasonCode, node: node, last: -1, extra: &v.Extra, holder: v, names: amendmentMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemAmendmentChangeReasonCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.ChangeReasonCode)
+		case wcodm.ElemAmendmentPointer:
 			if d.openArray(&f, 1) {
 				for d.object(&f, 1, len(v.Pointers)) {
 					v.Pointers = d.slabs.pointer.grow(v.Pointers)
 					d.pointer(&v.Pointers[len(v.Pointers)-1], d.node)
 				}
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
+}
+
+var authenticationMembers = []string{
+	"authentication",
+	"actualLocationID",
+	"actualLocationName",
+	"authenticationDateTime",
+	"importingCountryCode",
+	"authenticator",
 }
 
 func (d *jsonDecoder) authentication(v *wcodm.Authentication, node uint32) {
-	f := frame{class: wcodm.ClassAuthentication, base: wcodm.ElemAuthenticationAuthentication, first: wcodm.ElemAuthenticationAuthentication, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "authentication":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Statement)
-			}
-		case "actualLocationID":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ActualLocationID)
-			}
-		case "actualLocationName":
-			if d.openValue(&f, 2) {
-				d.text(&f, &v.ActualLocationName)
-			}
-		case "authenticationDateTime":
-			if d.openValue(&f, 3) {
-				d.dateTime(&f, &v.AuthenticationDateTime)
-			}
-		case "importingCountryCode":
-			if d.openValue(&f, 4) {
-				d.code(&f, &v.ImportingCountryCode)
-			}
-		case "authenticator":
+	f := frame{class: wcodm.ClassAuthentication, base: wcodm.ElemAuthenticationAuthentication, first: wcodm.ElemAuthenticationAuthentication, node: node, last: -1, extra: &v.Extra, holder: v, names: authenticationMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemAuthenticationAuthentication:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Statement)
+		case wcodm.ElemAuthenticationActualLocationID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ActualLocationID)
+		case wcodm.ElemAuthenticationActualLocationName:
+			d.openValue(&f, 2)
+			d.text(&f, &v.ActualLocationName)
+		case wcodm.ElemAuthenticationAuthenticationDateTime:
+			d.openValue(&f, 3)
+			d.dateTime(&f, &v.AuthenticationDateTime)
+		case wcodm.ElemAuthenticationImportingCountryCode:
+			d.openValue(&f, 4)
+			d.code(&f, &v.ImportingCountryCode)
+		case wcodm.ElemAuthenticationAuthenticator:
 			if d.openObject(&f, 5) {
 				d.authenticator(&v.Authenticator, d.node)
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
+}
+
+var authenticatorMembers = []string{
+	"name",
+	"id",
+	"roleCode",
 }
 
 func (d *jsonDecoder) authenticator(v *wcodm.Authenticator, node uint32) {
-	f := frame{class: wcodm.ClassAuthenticator, base: wcodm.ElemAuthenticatorName, first: wcodm.ElemAuthenticatorName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "name":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Name)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "roleCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.RoleCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassAuthenticator, base: wcodm.ElemAuthenticatorName, first: wcodm.ElemAuthenticatorName, node: node, last: -1, extra: &v.Extra, holder: v, names: authenticatorMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemAuthenticatorName:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Name)
+		case wcodm.ElemAuthenticatorID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemAuthenticatorRoleCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.RoleCode)
 		}
 	}
+}
+
+var authorisationHolderMembers = []string{
+	"id",
+	"categoryCode",
 }
 
 func (d *jsonDecoder) authorisationHolder(v *wcodm.AuthorisationHolder, node uint32) {
-	f := frame{class: wcodm.ClassAuthorisationHolder, base: wcodm.ElemAuthorisationHolderID, first: wcodm.ElemAuthorisationHolderID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "id":
-			if d.openValue(&f, 0) {
-				d.identifier(&f, &v.ID)
-			}
-		case "categoryCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.CategoryCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassAuthorisationHolder, base: wcodm.ElemAuthorisationHolderID, first: wcodm.ElemAuthorisationHolderID, node: node, last: -1, extra: &v.Extra, holder: v, names: authorisationHolderMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemAuthorisationHolderID:
+			d.openValue(&f, 0)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemAuthorisationHolderCategoryCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.CategoryCode)
 		}
 	}
 }
 
+var contactOfficeMembers = []string{
+	"id",
+	"name",
+	"address",
+	"communication",
+}
+
 func (d *jsonDecoder) contactOffice(v *wcodm.ContactOffice, node uint32) {
-	f := frame{class: wcodm.ClassContactOffice, base: wcodm.ElemContactOfficeID, first: wcodm.ElemContactOfficeID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "id":
-			if d.openValue(&f, 0) {
-				d.identifier(&f, &v.ID)
-			}
-		case "name":
-			if d.openValue(&f, 1) {
-				d.text(&f, &v.Name)
-			}
-		case "address":
+	f := frame{class: wcodm.ClassContactOffice, base: wcodm.ElemContactOfficeID, first: wcodm.ElemContactOfficeID, node: node, last: -1, extra: &v.Extra, holder: v, names: contactOfficeMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemContactOfficeID:
+			d.openValue(&f, 0)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemContactOfficeName:
+			d.openValue(&f, 1)
+			d.text(&f, &v.Name)
+		case wcodm.ElemContactOfficeAddress:
 			if d.openObject(&f, 2) {
 				d.address(&v.Address, d.node)
 			}
-		case "communication":
+		case wcodm.ElemContactOfficeCommunication:
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.Communications)) {
 					v.Communications = d.slabs.communication.grow(v.Communications)
 					d.communication(&v.Communications[len(v.Communications)-1], d.node)
 				}
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
 }
 
+var partyMembers = []string{
+	"name",
+	"id",
+	"roleCode",
+	"availabilityCode",
+	"address",
+	"contact",
+	"communication",
+}
+
 func (d *jsonDecoder) party(v *wcodm.Party, node uint32, first wcodm.ElementID) {
-	f := frame{class: wcodm.ClassParty, base: wcodm.ElemPartyName, first: first, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "name":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Name)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "roleCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.RoleCode)
-			}
-		case "availabilityCode":
-			if d.openValue(&f, 3) {
-				d.code(&f, &v.AvailabilityCode)
-			}
-		case "address":
+	f := frame{class: wcodm.ClassParty, base: wcodm.ElemPartyName, first: first, node: node, last: -1, extra: &v.Extra, holder: v, names: partyMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemPartyName:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Name)
+		case wcodm.ElemPartyID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemPartyRoleCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.RoleCode)
+		case wcodm.ElemPartyAvailabilityCode:
+			d.openValue(&f, 3)
+			d.code(&f, &v.AvailabilityCode)
+		case wcodm.ElemPartyAddress:
 			if d.openObject(&f, 4) {
 				d.address(&v.Address, d.node)
 			}
-		case "contact":
+		case wcodm.ElemPartyContact:
 			if d.openObject(&f, 5) {
 				d.contact(&v.Contact, d.node)
 			}
-		case "communication":
+		case wcodm.ElemPartyCommunication:
 			if d.openArray(&f, 6) {
 				for d.object(&f, 6, len(v.Communications)) {
 					v.Communications = d.slabs.communication.grow(v.Communications)
 					d.communication(&v.Communications[len(v.Communications)-1], d.node)
 				}
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
 }
 
+var addressMembers = []string{
+	"cityName",
+	"countryCode",
+	"countrySubDivisionCode",
+	"countrySubDivisionName",
+	"line",
+	"postcodeID",
+	"typeCode",
+}
+
 func (d *jsonDecoder) address(v *wcodm.Address, node uint32) {
-	f := frame{class: wcodm.ClassAddress, base: wcodm.ElemAddressCityName, first: wcodm.ElemAddressCityName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "cityName":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.CityName)
-			}
-		case "countryCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.CountryCode)
-			}
-		case "countrySubDivisionCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.CountrySubDivisionCode)
-			}
-		case "countrySubDivisionName":
-			if d.openValue(&f, 3) {
-				d.text(&f, &v.CountrySubDivisionName)
-			}
-		case "line":
+	f := frame{class: wcodm.ClassAddress, base: wcodm.ElemAddressCityName, first: wcodm.ElemAddressCityName, node: node, last: -1, extra: &v.Extra, holder: v, names: addressMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemAddressCityName:
+			d.openValue(&f, 0)
+			d.text(&f, &v.CityName)
+		case wcodm.ElemAddressCountryCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.CountryCode)
+		case wcodm.ElemAddressCountrySubDivisionCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.CountrySubDivisionCode)
+		case wcodm.ElemAddressCountrySubDivisionName:
+			d.openValue(&f, 3)
+			d.text(&f, &v.CountrySubDivisionName)
+		case wcodm.ElemAddressLine:
 			if d.openArray(&f, 4) {
 				for d.value(&f, 4, len(v.Lines)) {
 					v.Lines = d.slabs.text.grow(v.Lines)
@@ -964,527 +1047,552 @@ func (d *jsonDecoder) address(v *wcodm.Address, node uint32) {
 					}
 				}
 			}
-		case "postcodeID":
-			if d.openValue(&f, 5) {
-				d.identifier(&f, &v.PostcodeID)
-			}
-		case "typeCode":
-			if d.openValue(&f, 6) {
-				d.code(&f, &v.TypeCode)
-			}
-		default:
-			d.unknown(&f)
+		case wcodm.ElemAddressPostcodeID:
+			d.openValue(&f, 5)
+			d.identifier(&f, &v.PostcodeID)
+		case wcodm.ElemAddressTypeCode:
+			d.openValue(&f, 6)
+			d.code(&f, &v.TypeCode)
 		}
 	}
+}
+
+var contactMembers = []string{
+	"name",
 }
 
 func (d *jsonDecoder) contact(v *wcodm.Contact, node uint32) {
-	f := frame{class: wcodm.ClassContact, base: wcodm.ElemContactName, first: wcodm.ElemContactName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "name":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Name)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassContact, base: wcodm.ElemContactName, first: wcodm.ElemContactName, node: node, last: -1, extra: &v.Extra, holder: v, names: contactMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemContactName:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Name)
 		}
 	}
+}
+
+var communicationMembers = []string{
+	"id",
+	"typeCode",
 }
 
 func (d *jsonDecoder) communication(v *wcodm.Communication, node uint32) {
-	f := frame{class: wcodm.ClassCommunication, base: wcodm.ElemCommunicationID, first: wcodm.ElemCommunicationID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "id":
-			if d.openValue(&f, 0) {
-				d.identifier(&f, &v.ID)
-			}
-		case "typeCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.TypeCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassCommunication, base: wcodm.ElemCommunicationID, first: wcodm.ElemCommunicationID, node: node, last: -1, extra: &v.Extra, holder: v, names: communicationMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemCommunicationID:
+			d.openValue(&f, 0)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemCommunicationTypeCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.TypeCode)
 		}
 	}
+}
+
+var borderTransportMeansMembers = []string{
+	"name",
+	"id",
+	"identificationTypeCode",
+	"typeCode",
+	"registrationNationalityCode",
+	"journeyID",
+	"modeCode",
+	"departureDateTime",
 }
 
 func (d *jsonDecoder) borderTransportMeans(v *wcodm.BorderTransportMeans, node uint32) {
-	f := frame{class: wcodm.ClassBorderTransportMeans, base: wcodm.ElemBorderTransportMeansName, first: wcodm.ElemBorderTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "name":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Name)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "identificationTypeCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.IdentificationTypeCode)
-			}
-		case "typeCode":
-			if d.openValue(&f, 3) {
-				d.code(&f, &v.TypeCode)
-			}
-		case "registrationNationalityCode":
-			if d.openValue(&f, 4) {
-				d.code(&f, &v.RegistrationNationalityCode)
-			}
-		case "journeyID":
-			if d.openValue(&f, 5) {
-				d.identifier(&f, &v.JourneyID)
-			}
-		case "modeCode":
-			if d.openValue(&f, 6) {
-				d.code(&f, &v.ModeCode)
-			}
-		case "departureDateTime":
-			if d.openValue(&f, 7) {
-				d.dateTime(&f, &v.DepartureDateTime)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassBorderTransportMeans, base: wcodm.ElemBorderTransportMeansName, first: wcodm.ElemBorderTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v, names: borderTransportMeansMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemBorderTransportMeansName:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Name)
+		case wcodm.ElemBorderTransportMeansID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemBorderTransportMeansIdentificationTypeCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.IdentificationTypeCode)
+		case wcodm.ElemBorderTransportMeansTypeCode:
+			d.openValue(&f, 3)
+			d.code(&f, &v.TypeCode)
+		case wcodm.ElemBorderTransportMeansRegistrationNationalityCode:
+			d.openValue(&f, 4)
+			d.code(&f, &v.RegistrationNationalityCode)
+		case wcodm.ElemBorderTransportMeansJourneyID:
+			d.openValue(&f, 5)
+			d.identifier(&f, &v.JourneyID)
+		case wcodm.ElemBorderTransportMeansModeCode:
+			d.openValue(&f, 6)
+			d.code(&f, &v.ModeCode)
+		case wcodm.ElemBorderTransportMeansDepartureDateTime:
+			d.openValue(&f, 7)
+			d.dateTime(&f, &v.DepartureDateTime)
 		}
 	}
+}
+
+var departureTransportMeansMembers = []string{
+	"name",
+	"id",
+	"typeCode",
+	"modeCode",
 }
 
 func (d *jsonDecoder) departureTransportMeans(v *wcodm.DepartureTransportMeans, node uint32) {
-	f := frame{class: wcodm.ClassDepartureTransportMeans, base: wcodm.ElemDepartureTransportMeansName, first: wcodm.ElemDepartureTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "name":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Name)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "typeCode":
-			if d.openValue(&f, 2) {
-				d.code(&f, &v.TypeCode)
-			}
-		case "modeCode":
-			if d.openValue(&f, 3) {
-				d.code(&f, &v.ModeCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassDepartureTransportMeans, base: wcodm.ElemDepartureTransportMeansName, first: wcodm.ElemDepartureTransportMeansName, node: node, last: -1, extra: &v.Extra, holder: v, names: departureTransportMeansMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemDepartureTransportMeansName:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Name)
+		case wcodm.ElemDepartureTransportMeansID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemDepartureTransportMeansTypeCode:
+			d.openValue(&f, 2)
+			d.code(&f, &v.TypeCode)
+		case wcodm.ElemDepartureTransportMeansModeCode:
+			d.openValue(&f, 3)
+			d.code(&f, &v.ModeCode)
 		}
 	}
+}
+
+var itineraryMembers = []string{
+	"sequenceNumeric",
+	"routingCountryCode",
+	"id",
+	"name",
 }
 
 func (d *jsonDecoder) itinerary(v *wcodm.Itinerary, node uint32) {
-	f := frame{class: wcodm.ClassItinerary, base: wcodm.ElemItinerarySequenceNumeric, first: wcodm.ElemItinerarySequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "sequenceNumeric":
-			if d.openValue(&f, 0) {
-				d.decimal(&f, &v.SequenceNumeric)
-			}
-		case "routingCountryCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.RoutingCountryCode)
-			}
-		case "id":
-			if d.openValue(&f, 2) {
-				d.identifier(&f, &v.ID)
-			}
-		case "name":
-			if d.openValue(&f, 3) {
-				d.text(&f, &v.Name)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassItinerary, base: wcodm.ElemItinerarySequenceNumeric, first: wcodm.ElemItinerarySequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v, names: itineraryMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemItinerarySequenceNumeric:
+			d.openValue(&f, 0)
+			d.decimal(&f, &v.SequenceNumeric)
+		case wcodm.ElemItineraryRoutingCountryCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.RoutingCountryCode)
+		case wcodm.ElemItineraryID:
+			d.openValue(&f, 2)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemItineraryName:
+			d.openValue(&f, 3)
+			d.text(&f, &v.Name)
 		}
 	}
+}
+
+var loadingLocationMembers = []string{
+	"name",
+	"id",
+	"loadingDateTime",
 }
 
 func (d *jsonDecoder) loadingLocation(v *wcodm.LoadingLocation, node uint32) {
-	f := frame{class: wcodm.ClassLoadingLocation, base: wcodm.ElemLoadingLocationName, first: wcodm.ElemLoadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "name":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Name)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "loadingDateTime":
-			if d.openValue(&f, 2) {
-				d.dateTime(&f, &v.LoadingDateTime)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassLoadingLocation, base: wcodm.ElemLoadingLocationName, first: wcodm.ElemLoadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v, names: loadingLocationMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemLoadingLocationName:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Name)
+		case wcodm.ElemLoadingLocationID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemLoadingLocationLoadingDateTime:
+			d.openValue(&f, 2)
+			d.dateTime(&f, &v.LoadingDateTime)
 		}
 	}
+}
+
+var unloadingLocationMembers = []string{
+	"name",
+	"id",
 }
 
 func (d *jsonDecoder) unloadingLocation(v *wcodm.UnloadingLocation, node uint32) {
-	f := frame{class: wcodm.ClassUnloadingLocation, base: wcodm.ElemUnloadingLocationName, first: wcodm.ElemUnloadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "name":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Name)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassUnloadingLocation, base: wcodm.ElemUnloadingLocationName, first: wcodm.ElemUnloadingLocationName, node: node, last: -1, extra: &v.Extra, holder: v, names: unloadingLocationMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemUnloadingLocationName:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Name)
+		case wcodm.ElemUnloadingLocationID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
 		}
 	}
+}
+
+var transhipmentLocationMembers = []string{
+	"name",
+	"id",
 }
 
 func (d *jsonDecoder) transhipmentLocation(v *wcodm.TranshipmentLocation, node uint32) {
-	f := frame{class: wcodm.ClassTranshipmentLocation, base: wcodm.ElemTranshipmentLocationName, first: wcodm.ElemTranshipmentLocationName, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "name":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Name)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassTranshipmentLocation, base: wcodm.ElemTranshipmentLocationName, first: wcodm.ElemTranshipmentLocationName, node: node, last: -1, extra: &v.Extra, holder: v, names: transhipmentLocationMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemTranshipmentLocationName:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Name)
+		case wcodm.ElemTranshipmentLocationID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
 		}
 	}
+}
+
+var transportContractDocumentMembers = []string{
+	"id",
+	"typeCode",
+	"issueDateTime",
 }
 
 func (d *jsonDecoder) transportContractDocument(v *wcodm.TransportContractDocument, node uint32) {
-	f := frame{class: wcodm.ClassTransportContractDocument, base: wcodm.ElemTransportContractDocumentID, first: wcodm.ElemTransportContractDocumentID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "id":
-			if d.openValue(&f, 0) {
-				d.identifier(&f, &v.ID)
-			}
-		case "typeCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.TypeCode)
-			}
-		case "issueDateTime":
-			if d.openValue(&f, 2) {
-				d.dateTime(&f, &v.IssueDateTime)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassTransportContractDocument, base: wcodm.ElemTransportContractDocumentID, first: wcodm.ElemTransportContractDocumentID, node: node, last: -1, extra: &v.Extra, holder: v, names: transportContractDocumentMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemTransportContractDocumentID:
+			d.openValue(&f, 0)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemTransportContractDocumentTypeCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.TypeCode)
+		case wcodm.ElemTransportContractDocumentIssueDateTime:
+			d.openValue(&f, 2)
+			d.dateTime(&f, &v.IssueDateTime)
 		}
 	}
 }
 
+var transportEquipmentMembers = []string{
+	"sequenceNumeric",
+	"id",
+	"seal",
+}
+
 func (d *jsonDecoder) transportEquipment(v *wcodm.TransportEquipment, node uint32) {
-	f := frame{class: wcodm.ClassTransportEquipment, base: wcodm.ElemTransportEquipmentSequenceNumeric, first: wcodm.ElemTransportEquipmentSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "sequenceNumeric":
-			if d.openValue(&f, 0) {
-				d.decimal(&f, &v.SequenceNumeric)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "seal":
+	f := frame{class: wcodm.ClassTransportEquipment, base: wcodm.ElemTransportEquipmentSequenceNumeric, first: wcodm.ElemTransportEquipmentSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v, names: transportEquipmentMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemTransportEquipmentSequenceNumeric:
+			d.openValue(&f, 0)
+			d.decimal(&f, &v.SequenceNumeric)
+		case wcodm.ElemTransportEquipmentID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemTransportEquipmentSeal:
 			if d.openArray(&f, 2) {
 				for d.object(&f, 2, len(v.Seals)) {
 					v.Seals = d.slabs.seal.grow(v.Seals)
 					d.seal(&v.Seals[len(v.Seals)-1], d.node)
 				}
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
+}
+
+var sealMembers = []string{
+	"sequenceNumeric",
+	"id",
 }
 
 func (d *jsonDecoder) seal(v *wcodm.Seal, node uint32) {
-	f := frame{class: wcodm.ClassSeal, base: wcodm.ElemSealSequenceNumeric, first: wcodm.ElemSealSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "sequenceNumeric":
-			if d.openValue(&f, 0) {
-				d.decimal(&f, &v.SequenceNumeric)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassSeal, base: wcodm.ElemSealSequenceNumeric, first: wcodm.ElemSealSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v, names: sealMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemSealSequenceNumeric:
+			d.openValue(&f, 0)
+			d.decimal(&f, &v.SequenceNumeric)
+		case wcodm.ElemSealID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
 		}
 	}
+}
+
+var destinationMembers = []string{
+	"countryCode",
+	"regionID",
 }
 
 func (d *jsonDecoder) destination(v *wcodm.Destination, node uint32) {
-	f := frame{class: wcodm.ClassDestination, base: wcodm.ElemDestinationCountryCode, first: wcodm.ElemDestinationCountryCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "countryCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.CountryCode)
-			}
-		case "regionID":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.RegionID)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassDestination, base: wcodm.ElemDestinationCountryCode, first: wcodm.ElemDestinationCountryCode, node: node, last: -1, extra: &v.Extra, holder: v, names: destinationMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemDestinationCountryCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.CountryCode)
+		case wcodm.ElemDestinationRegionID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.RegionID)
 		}
 	}
+}
+
+var exportCountryMembers = []string{
+	"id",
 }
 
 func (d *jsonDecoder) exportCountry(v *wcodm.ExportCountry, node uint32) {
-	f := frame{class: wcodm.ClassExportCountry, base: wcodm.ElemExportCountryID, first: wcodm.ElemExportCountryID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "id":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.ID)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassExportCountry, base: wcodm.ElemExportCountryID, first: wcodm.ElemExportCountryID, node: node, last: -1, extra: &v.Extra, holder: v, names: exportCountryMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemExportCountryID:
+			d.openValue(&f, 0)
+			d.code(&f, &v.ID)
 		}
 	}
+}
+
+var invoiceMembers = []string{
+	"sequenceNumeric",
+	"id",
+	"issueDateTime",
+	"typeCode",
 }
 
 func (d *jsonDecoder) invoice(v *wcodm.Invoice, node uint32) {
-	f := frame{class: wcodm.ClassInvoice, base: wcodm.ElemInvoiceSequenceNumeric, first: wcodm.ElemInvoiceSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "sequenceNumeric":
-			if d.openValue(&f, 0) {
-				d.decimal(&f, &v.SequenceNumeric)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "issueDateTime":
-			if d.openValue(&f, 2) {
-				d.dateTime(&f, &v.IssueDateTime)
-			}
-		case "typeCode":
-			if d.openValue(&f, 3) {
-				d.code(&f, &v.TypeCode)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassInvoice, base: wcodm.ElemInvoiceSequenceNumeric, first: wcodm.ElemInvoiceSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v, names: invoiceMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemInvoiceSequenceNumeric:
+			d.openValue(&f, 0)
+			d.decimal(&f, &v.SequenceNumeric)
+		case wcodm.ElemInvoiceID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemInvoiceIssueDateTime:
+			d.openValue(&f, 2)
+			d.dateTime(&f, &v.IssueDateTime)
+		case wcodm.ElemInvoiceTypeCode:
+			d.openValue(&f, 3)
+			d.code(&f, &v.TypeCode)
 		}
 	}
+}
+
+var tradeTermsMembers = []string{
+	"conditionCode",
+	"description",
+	"locationID",
+	"locationName",
 }
 
 func (d *jsonDecoder) tradeTerms(v *wcodm.TradeTerms, node uint32) {
-	f := frame{class: wcodm.ClassTradeTerms, base: wcodm.ElemTradeTermsConditionCode, first: wcodm.ElemTradeTermsConditionCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "conditionCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.ConditionCode)
-			}
-		case "description":
-			if d.openValue(&f, 1) {
-				d.text(&f, &v.Description)
-			}
-		case "locationID":
-			if d.openValue(&f, 2) {
-				d.identifier(&f, &v.LocationID)
-			}
-		case "locationName":
-			if d.openValue(&f, 3) {
-				d.text(&f, &v.LocationName)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassTradeTerms, base: wcodm.ElemTradeTermsConditionCode, first: wcodm.ElemTradeTermsConditionCode, node: node, last: -1, extra: &v.Extra, holder: v, names: tradeTermsMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemTradeTermsConditionCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.ConditionCode)
+		case wcodm.ElemTradeTermsDescription:
+			d.openValue(&f, 1)
+			d.text(&f, &v.Description)
+		case wcodm.ElemTradeTermsLocationID:
+			d.openValue(&f, 2)
+			d.identifier(&f, &v.LocationID)
+		case wcodm.ElemTradeTermsLocationName:
+			d.openValue(&f, 3)
+			d.text(&f, &v.LocationName)
 		}
 	}
+}
+
+var ucrMembers = []string{
+	"id",
+	"traderAssignedReferenceID",
 }
 
 func (d *jsonDecoder) ucr(v *wcodm.UCR, node uint32) {
-	f := frame{class: wcodm.ClassUCR, base: wcodm.ElemUCRID, first: wcodm.ElemUCRID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "id":
-			if d.openValue(&f, 0) {
-				d.identifier(&f, &v.ID)
-			}
-		case "traderAssignedReferenceID":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.TraderAssignedReferenceID)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassUCR, base: wcodm.ElemUCRID, first: wcodm.ElemUCRID, node: node, last: -1, extra: &v.Extra, holder: v, names: ucrMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemUCRID:
+			d.openValue(&f, 0)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemUCRTraderAssignedReferenceID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.TraderAssignedReferenceID)
 		}
 	}
 }
 
+var responseMembers = []string{
+	"functionCode",
+	"functionalReferenceID",
+	"issueDateTime",
+	"additionalInformation",
+	"error",
+	"status",
+	"declaration",
+}
+
 func (d *jsonDecoder) response(v *wcodm.Response, node uint32) {
-	f := frame{class: wcodm.ClassResponse, base: wcodm.ElemResponseFunctionCode, first: wcodm.ElemResponseFunctionCode, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "functionCode":
-			if d.openValue(&f, 0) {
-				d.code(&f, &v.FunctionCode)
-			}
-		case "functionalReferenceID":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.FunctionalReferenceID)
-			}
-		case "issueDateTime":
-			if d.openValue(&f, 2) {
-				d.dateTime(&f, &v.IssueDateTime)
-			}
-		case "additionalInformation":
+	f := frame{class: wcodm.ClassResponse, base: wcodm.ElemResponseFunctionCode, first: wcodm.ElemResponseFunctionCode, node: node, last: -1, extra: &v.Extra, holder: v, names: responseMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemResponseFunctionCode:
+			d.openValue(&f, 0)
+			d.code(&f, &v.FunctionCode)
+		case wcodm.ElemResponseFunctionalReferenceID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.FunctionalReferenceID)
+		case wcodm.ElemResponseIssueDateTime:
+			d.openValue(&f, 2)
+			d.dateTime(&f, &v.IssueDateTime)
+		case wcodm.ElemResponseAdditionalInformation:
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.AdditionalInformation)) {
 					v.AdditionalInformation = d.slabs.additionalInformation.grow(v.AdditionalInformation)
 					d.additionalInformation(&v.AdditionalInformation[len(v.AdditionalInformation)-1], d.node)
 				}
 			}
-		case "error":
+		case wcodm.ElemResponseError:
 			if d.openArray(&f, 4) {
 				for d.object(&f, 4, len(v.Errors)) {
 					v.Errors = d.slabs.error.grow(v.Errors)
 					d.error(&v.Errors[len(v.Errors)-1], d.node)
 				}
 			}
-		case "status":
+		case wcodm.ElemResponseStatus:
 			if d.openArray(&f, 5) {
 				for d.object(&f, 5, len(v.Statuses)) {
 					v.Statuses = d.slabs.status.grow(v.Statuses)
 					d.status(&v.Statuses[len(v.Statuses)-1], d.node)
 				}
 			}
-		case "declaration":
+		case wcodm.ElemResponseDeclaration:
 			if d.openObject(&f, 6) {
 				d.responseDeclaration(&v.Declaration, d.node)
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
 }
 
+var errorMembers = []string{
+	"description",
+	"validationCode",
+	"pointer",
+}
+
 func (d *jsonDecoder) error(v *wcodm.Error, node uint32) {
-	f := frame{class: wcodm.ClassError, base: wcodm.ElemErrorDescription, first: wcodm.ElemErrorDescription, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "description":
-			if d.openValue(&f, 0) {
-				d.text(&f, &v.Description)
-			}
-		case "validationCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.ValidationCode)
-			}
-		case "pointer":
+	f := frame{class: wcodm.ClassError, base: wcodm.ElemErrorDescription, first: wcodm.ElemErrorDescription, node: node, last: -1, extra: &v.Extra, holder: v, names: errorMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemErrorDescription:
+			d.openValue(&f, 0)
+			d.text(&f, &v.Description)
+		case wcodm.ElemErrorValidationCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.ValidationCode)
+		case wcodm.ElemErrorPointer:
 			if d.openArray(&f, 2) {
 				for d.object(&f, 2, len(v.Pointers)) {
 					v.Pointers = d.slabs.pointer.grow(v.Pointers)
 					d.pointer(&v.Pointers[len(v.Pointers)-1], d.node)
 				}
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
 }
 
+var statusMembers = []string{
+	"effectiveDateTime",
+	"nameCode",
+	"releaseDateTime",
+	"pointer",
+}
+
 func (d *jsonDecoder) status(v *wcodm.Status, node uint32) {
-	f := frame{class: wcodm.ClassStatus, base: wcodm.ElemStatusEffectiveDateTime, first: wcodm.ElemStatusEffectiveDateTime, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "effectiveDateTime":
-			if d.openValue(&f, 0) {
-				d.dateTime(&f, &v.EffectiveDateTime)
-			}
-		case "nameCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.NameCode)
-			}
-		case "releaseDateTime":
-			if d.openValue(&f, 2) {
-				d.dateTime(&f, &v.ReleaseDateTime)
-			}
-		case "pointer":
+	f := frame{class: wcodm.ClassStatus, base: wcodm.ElemStatusEffectiveDateTime, first: wcodm.ElemStatusEffectiveDateTime, node: node, last: -1, extra: &v.Extra, holder: v, names: statusMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemStatusEffectiveDateTime:
+			d.openValue(&f, 0)
+			d.dateTime(&f, &v.EffectiveDateTime)
+		case wcodm.ElemStatusNameCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.NameCode)
+		case wcodm.ElemStatusReleaseDateTime:
+			d.openValue(&f, 2)
+			d.dateTime(&f, &v.ReleaseDateTime)
+		case wcodm.ElemStatusPointer:
 			if d.openArray(&f, 3) {
 				for d.object(&f, 3, len(v.Pointers)) {
 					v.Pointers = d.slabs.pointer.grow(v.Pointers)
 					d.pointer(&v.Pointers[len(v.Pointers)-1], d.node)
 				}
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
+}
+
+var pointerMembers = []string{
+	"sequenceNumeric",
+	"documentSectionCode",
+	"tagID",
 }
 
 func (d *jsonDecoder) pointer(v *wcodm.Pointer, node uint32) {
-	f := frame{class: wcodm.ClassPointer, base: wcodm.ElemPointerSequenceNumeric, first: wcodm.ElemPointerSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "sequenceNumeric":
-			if d.openValue(&f, 0) {
-				d.decimal(&f, &v.SequenceNumeric)
-			}
-		case "documentSectionCode":
-			if d.openValue(&f, 1) {
-				d.code(&f, &v.DocumentSectionCode)
-			}
-		case "tagID":
-			if d.openValue(&f, 2) {
-				d.identifier(&f, &v.TagID)
-			}
-		default:
-			d.unknown(&f)
+	f := frame{class: wcodm.ClassPointer, base: wcodm.ElemPointerSequenceNumeric, first: wcodm.ElemPointerSequenceNumeric, node: node, last: -1, extra: &v.Extra, holder: v, names: pointerMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemPointerSequenceNumeric:
+			d.openValue(&f, 0)
+			d.decimal(&f, &v.SequenceNumeric)
+		case wcodm.ElemPointerDocumentSectionCode:
+			d.openValue(&f, 1)
+			d.code(&f, &v.DocumentSectionCode)
+		case wcodm.ElemPointerTagID:
+			d.openValue(&f, 2)
+			d.identifier(&f, &v.TagID)
 		}
 	}
 }
 
+var responseDeclarationMembers = []string{
+	"functionalReferenceID",
+	"id",
+	"cancellationDateTime",
+	"rejectionDateTime",
+	"versionID",
+	"additionalDocument",
+}
+
 func (d *jsonDecoder) responseDeclaration(v *wcodm.ResponseDeclaration, node uint32) {
-	f := frame{class: wcodm.ClassResponseDeclaration, base: wcodm.ElemResponseDeclarationFunctionalReferenceID, first: wcodm.ElemResponseDeclarationFunctionalReferenceID, node: node, last: -1, extra: &v.Extra, holder: v}
-	for d.member(&f) {
-		switch d.j.Text {
-		case "functionalReferenceID":
-			if d.openValue(&f, 0) {
-				d.identifier(&f, &v.FunctionalReferenceID)
-			}
-		case "id":
-			if d.openValue(&f, 1) {
-				d.identifier(&f, &v.ID)
-			}
-		case "cancellationDateTime":
-			if d.openValue(&f, 2) {
-				d.dateTime(&f, &v.CancellationDateTime)
-			}
-		case "rejectionDateTime":
-			if d.openValue(&f, 3) {
-				d.dateTime(&f, &v.RejectionDateTime)
-			}
-		case "versionID":
-			if d.openValue(&f, 4) {
-				d.identifier(&f, &v.VersionID)
-			}
-		case "additionalDocument":
+	f := frame{class: wcodm.ClassResponseDeclaration, base: wcodm.ElemResponseDeclarationFunctionalReferenceID, first: wcodm.ElemResponseDeclarationFunctionalReferenceID, node: node, last: -1, extra: &v.Extra, holder: v, names: responseDeclarationMembers}
+	for e := d.member(&f); e != 0; e = d.member(&f) {
+		switch e {
+		case wcodm.ElemResponseDeclarationFunctionalReferenceID:
+			d.openValue(&f, 0)
+			d.identifier(&f, &v.FunctionalReferenceID)
+		case wcodm.ElemResponseDeclarationID:
+			d.openValue(&f, 1)
+			d.identifier(&f, &v.ID)
+		case wcodm.ElemResponseDeclarationCancellationDateTime:
+			d.openValue(&f, 2)
+			d.dateTime(&f, &v.CancellationDateTime)
+		case wcodm.ElemResponseDeclarationRejectionDateTime:
+			d.openValue(&f, 3)
+			d.dateTime(&f, &v.RejectionDateTime)
+		case wcodm.ElemResponseDeclarationVersionID:
+			d.openValue(&f, 4)
+			d.identifier(&f, &v.VersionID)
+		case wcodm.ElemResponseDeclarationAdditionalDocument:
 			if d.openArray(&f, 5) {
 				for d.object(&f, 5, len(v.AdditionalDocuments)) {
 					v.AdditionalDocuments = d.slabs.additionalDocument.grow(v.AdditionalDocuments)
 					d.additionalDocument(&v.AdditionalDocuments[len(v.AdditionalDocuments)-1], d.node)
 				}
 			}
-		default:
-			d.unknown(&f)
 		}
 	}
 }

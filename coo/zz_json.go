@@ -9,335 +9,312 @@ import (
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Certificate) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, wcodm.ClassDeclaration, 0, 0, v.Count)
 	}
 	if !v.AcceptanceDateTime.IsZero() {
-		b = append(b, "\"acceptanceDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.AcceptanceDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationAcceptanceDateTime, 0)
-		} else {
+		b = append(b, `,"acceptanceDateTime":`...)
+		if x == nil {
 			b = v.AcceptanceDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.AcceptanceDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationAcceptanceDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationAcceptanceDateTime, 0, v.Count)
 		}
 	}
 	if !v.FunctionCode.IsZero() {
-		b = append(b, "\"functionCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionCode, 0)
-		} else {
+		b = append(b, `,"functionCode":`...)
+		if x == nil {
 			b = v.FunctionCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.FunctionCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionCode, 0, v.Count)
 		}
 	}
 	if !v.FunctionalReferenceID.IsZero() {
-		b = append(b, "\"functionalReferenceID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionalReferenceID, 0)
-		} else {
+		b = append(b, `,"functionalReferenceID":`...)
+		if x == nil {
 			b = v.FunctionalReferenceID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionalReferenceID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationFunctionalReferenceID, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationID, 0, v.Count)
 		}
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationName, 0, v.Count)
 		}
 	}
 	if !v.IssueDateTime.IsZero() {
-		b = append(b, "\"issueDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueDateTime, 0)
-		} else {
+		b = append(b, `,"issueDateTime":`...)
+		if x == nil {
 			b = v.IssueDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueDateTime, 0, v.Count)
 		}
 	}
 	if !v.IssueLocationID.IsZero() {
-		b = append(b, "\"issueLocationID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueLocationID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueLocationID, 0)
-		} else {
+		b = append(b, `,"issueLocationID":`...)
+		if x == nil {
 			b = v.IssueLocationID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssueLocationID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueLocationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationIssueLocationID, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationTypeCode, 0, v.Count)
 		}
 	}
 	if !v.EffectiveDateTime.IsZero() {
-		b = append(b, "\"effectiveDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationEffectiveDateTime, 0)
-		} else {
+		b = append(b, `,"effectiveDateTime":`...)
+		if x == nil {
 			b = v.EffectiveDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationEffectiveDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationEffectiveDateTime, 0, v.Count)
 		}
 	}
 	if !v.ExpirationDateTime.IsZero() {
-		b = append(b, "\"expirationDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ExpirationDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationExpirationDateTime, 0)
-		} else {
+		b = append(b, `,"expirationDateTime":`...)
+		if x == nil {
 			b = v.ExpirationDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ExpirationDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationExpirationDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationExpirationDateTime, 0, v.Count)
 		}
 	}
 	if !v.GoodsItemQuantity.IsZero() {
-		b = append(b, "\"goodsItemQuantity\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.GoodsItemQuantity.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationGoodsItemQuantity, 0)
-		} else {
+		b = append(b, `,"goodsItemQuantity":`...)
+		if x == nil {
 			b = v.GoodsItemQuantity.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.GoodsItemQuantity.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationGoodsItemQuantity, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationGoodsItemQuantity, 0, v.Count)
 		}
 	}
 	if !v.InvoiceAmount.IsZero() {
-		b = append(b, "\"invoiceAmount\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.InvoiceAmount.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationInvoiceAmount, 0)
-		} else {
+		b = append(b, `,"invoiceAmount":`...)
+		if x == nil {
 			b = v.InvoiceAmount.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.InvoiceAmount.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationInvoiceAmount, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationInvoiceAmount, 0, v.Count)
 		}
 	}
 	if !v.LastUpdateDateTime.IsZero() {
-		b = append(b, "\"lastUpdateDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.LastUpdateDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationLastUpdateDateTime, 0)
-		} else {
+		b = append(b, `,"lastUpdateDateTime":`...)
+		if x == nil {
 			b = v.LastUpdateDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.LastUpdateDateTime.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationLastUpdateDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationLastUpdateDateTime, 0, v.Count)
 		}
 	}
 	if !v.StatusCode.IsZero() {
-		b = append(b, "\"statusCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatusCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationStatusCode, 0)
-		} else {
+		b = append(b, `,"statusCode":`...)
+		if x == nil {
 			b = v.StatusCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.StatusCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationStatusCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationStatusCode, 0, v.Count)
 		}
 	}
 	if !v.TotalGrossMassMeasure.IsZero() {
-		b = append(b, "\"totalGrossMassMeasure\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TotalGrossMassMeasure.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalGrossMassMeasure, 0)
-		} else {
+		b = append(b, `,"totalGrossMassMeasure":`...)
+		if x == nil {
 			b = v.TotalGrossMassMeasure.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TotalGrossMassMeasure.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalGrossMassMeasure, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalGrossMassMeasure, 0, v.Count)
 		}
 	}
 	if !v.TotalPackageQuantity.IsZero() {
-		b = append(b, "\"totalPackageQuantity\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TotalPackageQuantity.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalPackageQuantity, 0)
-		} else {
+		b = append(b, `,"totalPackageQuantity":`...)
+		if x == nil {
 			b = v.TotalPackageQuantity.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TotalPackageQuantity.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalPackageQuantity, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationTotalPackageQuantity, 0, v.Count)
 		}
 	}
 	if !v.SpecificCircumstancesCodeCode.IsZero() {
-		b = append(b, "\"specificCircumstancesCodeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.SpecificCircumstancesCodeCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationSpecificCircumstancesCodeCode, 0)
-		} else {
+		b = append(b, `,"specificCircumstancesCodeCode":`...)
+		if x == nil {
 			b = v.SpecificCircumstancesCodeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.SpecificCircumstancesCodeCode.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationSpecificCircumstancesCodeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationSpecificCircumstancesCodeCode, 0, v.Count)
 		}
 	}
 	if !v.VersionID.IsZero() {
-		b = append(b, "\"versionID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.VersionID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationVersionID, 0)
-		} else {
+		b = append(b, `,"versionID":`...)
+		if x == nil {
 			b = v.VersionID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.VersionID.View(), wcodm.ClassDeclaration, wcodm.ElemDeclarationVersionID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationVersionID, 0, v.Count)
 		}
 	}
 	if len(v.AdditionalDocuments) > 0 {
-		b = append(b, "\"additionalDocument\":"...)
-		b = append(b, '[')
+		b = append(b, `,"additionalDocument":`...)
+		start := len(b)
 		for i := range v.AdditionalDocuments {
-			b = v.AdditionalDocuments[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.AdditionalDocuments[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationAdditionalDocument, len(v.AdditionalDocuments)-1, v.Count)
 		}
 	}
 	if len(v.AdditionalInformation) > 0 {
-		b = append(b, "\"additionalInformation\":"...)
-		b = append(b, '[')
+		b = append(b, `,"additionalInformation":`...)
+		start := len(b)
 		for i := range v.AdditionalInformation {
-			b = v.AdditionalInformation[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.AdditionalInformation[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationAdditionalInformation, len(v.AdditionalInformation)-1, v.Count)
 		}
 	}
 	if !v.Agent.IsZero() {
-		b = append(b, "\"agent\":"...)
+		b = append(b, `,"agent":`...)
 		b = v.Agent.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationAgent, 0, v.Count)
 		}
 	}
 	if len(v.Amendments) > 0 {
-		b = append(b, "\"amendment\":"...)
-		b = append(b, '[')
+		b = append(b, `,"amendment":`...)
+		start := len(b)
 		for i := range v.Amendments {
-			b = v.Amendments[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Amendments[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationAmendment, len(v.Amendments)-1, v.Count)
 		}
 	}
 	if len(v.Authentications) > 0 {
-		b = append(b, "\"authentication\":"...)
-		b = append(b, '[')
+		b = append(b, `,"authentication":`...)
+		start := len(b)
 		for i := range v.Authentications {
-			b = v.Authentications[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Authentications[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationAuthentication, len(v.Authentications)-1, v.Count)
 		}
 	}
 	if len(v.AuthorisationHolders) > 0 {
-		b = append(b, "\"authorisationHolder\":"...)
-		b = append(b, '[')
+		b = append(b, `,"authorisationHolder":`...)
+		start := len(b)
 		for i := range v.AuthorisationHolders {
-			b = v.AuthorisationHolders[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.AuthorisationHolders[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationAuthorisationHolder, len(v.AuthorisationHolders)-1, v.Count)
 		}
 	}
 	if !v.IssuingOffice.IsZero() {
-		b = append(b, "\"contactOffice\":"...)
+		b = append(b, `,"contactOffice":`...)
 		b = v.IssuingOffice.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationContactOffice, 0, v.Count)
 		}
 	}
 	if !v.Certifier.IsZero() {
-		b = append(b, "\"declarant\":"...)
+		b = append(b, `,"declarant":`...)
 		b = v.Certifier.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationDeclarant, 0, v.Count)
 		}
 	}
 	if !v.NoGoodsShipment() {
-		b = append(b, "\"goodsShipment\":"...)
+		b = append(b, `,"goodsShipment":`...)
 		b = v.appendGoodsShipment(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationGoodsShipment, 0, v.Count)
 		}
 	}
 	if len(v.PreviousDocuments) > 0 {
-		b = append(b, "\"previousDocument\":"...)
-		b = append(b, '[')
+		b = append(b, `,"previousDocument":`...)
+		start := len(b)
 		for i := range v.PreviousDocuments {
-			b = v.PreviousDocuments[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.PreviousDocuments[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationPreviousDocument, len(v.PreviousDocuments)-1, v.Count)
 		}
 	}
 	if !v.Submitter.IsZero() {
-		b = append(b, "\"submitter\":"...)
+		b = append(b, `,"submitter":`...)
 		b = v.Submitter.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassDeclaration, wcodm.ElemDeclarationSubmitter, 0, v.Count)
 		}
@@ -345,153 +322,149 @@ func (v *Certificate) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, wcodm.ClassDeclaration, v.Count)
 	}
-	return wcodm.CloseJSON(b, '}')
+	return wcodm.CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Item) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, 0, 0, v.Count)
 	}
 	if !v.CustomsValueAmount.IsZero() {
-		b = append(b, "\"customsValueAmount\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CustomsValueAmount.View(), wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, 0)
-		} else {
+		b = append(b, `,"customsValueAmount":`...)
+		if x == nil {
 			b = v.CustomsValueAmount.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CustomsValueAmount.View(), wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemCustomsValueAmount, 0, v.Count)
 		}
 	}
 	if !v.SequenceNumeric.IsZero() {
-		b = append(b, "\"sequenceNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, 0)
-		} else {
+		b = append(b, `,"sequenceNumeric":`...)
+		if x == nil {
 			b = v.SequenceNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemSequenceNumeric, 0, v.Count)
 		}
 	}
 	if !v.StatisticalValueAmount.IsZero() {
-		b = append(b, "\"statisticalValueAmount\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatisticalValueAmount.View(), wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, 0)
-		} else {
+		b = append(b, `,"statisticalValueAmount":`...)
+		if x == nil {
 			b = v.StatisticalValueAmount.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.StatisticalValueAmount.View(), wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemStatisticalValueAmount, 0, v.Count)
 		}
 	}
 	if len(v.AdditionalDocuments) > 0 {
-		b = append(b, "\"additionalDocument\":"...)
-		b = append(b, '[')
+		b = append(b, `,"additionalDocument":`...)
+		start := len(b)
 		for i := range v.AdditionalDocuments {
-			b = v.AdditionalDocuments[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.AdditionalDocuments[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemAdditionalDocument, len(v.AdditionalDocuments)-1, v.Count)
 		}
 	}
 	if len(v.AdditionalInformation) > 0 {
-		b = append(b, "\"additionalInformation\":"...)
-		b = append(b, '[')
+		b = append(b, `,"additionalInformation":`...)
+		start := len(b)
 		for i := range v.AdditionalInformation {
-			b = v.AdditionalInformation[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.AdditionalInformation[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemAdditionalInformation, len(v.AdditionalInformation)-1, v.Count)
 		}
 	}
 	if !v.Commodity.IsZero() {
-		b = append(b, "\"commodity\":"...)
+		b = append(b, `,"commodity":`...)
 		b = v.Commodity.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemCommodity, 0, v.Count)
 		}
 	}
 	if len(v.Invoices) > 0 {
-		b = append(b, "\"invoice\":"...)
-		b = append(b, '[')
+		b = append(b, `,"invoice":`...)
+		start := len(b)
 		for i := range v.Invoices {
-			b = v.Invoices[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Invoices[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemInvoice, len(v.Invoices)-1, v.Count)
 		}
 	}
 	if len(v.Manufacturers) > 0 {
-		b = append(b, "\"manufacturer\":"...)
-		b = append(b, '[')
+		b = append(b, `,"manufacturer":`...)
+		start := len(b)
 		for i := range v.Manufacturers {
-			b = v.Manufacturers[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Manufacturers[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemManufacturer, len(v.Manufacturers)-1, v.Count)
 		}
 	}
 	if len(v.Origins) > 0 {
-		b = append(b, "\"origin\":"...)
-		b = append(b, '[')
+		b = append(b, `,"origin":`...)
+		start := len(b)
 		for i := range v.Origins {
-			b = v.Origins[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Origins[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemOrigin, len(v.Origins)-1, v.Count)
 		}
 	}
 	if len(v.Packagings) > 0 {
-		b = append(b, "\"packaging\":"...)
-		b = append(b, '[')
+		b = append(b, `,"packaging":`...)
+		start := len(b)
 		for i := range v.Packagings {
-			b = v.Packagings[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Packagings[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemPackaging, len(v.Packagings)-1, v.Count)
 		}
 	}
 	if len(v.PreviousDocuments) > 0 {
-		b = append(b, "\"previousDocument\":"...)
-		b = append(b, '[')
+		b = append(b, `,"previousDocument":`...)
+		start := len(b)
 		for i := range v.PreviousDocuments {
-			b = v.PreviousDocuments[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.PreviousDocuments[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemPreviousDocument, len(v.PreviousDocuments)-1, v.Count)
 		}
 	}
 	if len(v.Sources) > 0 {
-		b = append(b, "\"source\":"...)
-		b = append(b, '[')
+		b = append(b, `,"source":`...)
+		start := len(b)
 		for i := range v.Sources {
-			b = v.Sources[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Sources[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, wcodm.ElemGovernmentAgencyGoodsItemSource, len(v.Sources)-1, v.Count)
 		}
@@ -499,139 +472,129 @@ func (v *Item) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, wcodm.ClassGovernmentAgencyGoodsItem, v.Count)
 	}
-	return wcodm.CloseJSON(b, '}')
+	return wcodm.CloseJSON(b, start, '{', '}')
 }
 
 func (v *Certificate) appendGoodsShipment(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, wcodm.ClassGoodsShipment, 0, 0, v.Count)
 	}
 	if !v.Buyer.IsZero() {
-		b = append(b, "\"buyer\":"...)
+		b = append(b, `,"buyer":`...)
 		b = v.Buyer.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentBuyer, 0, v.Count)
 		}
 	}
 	if !v.Consignee.IsZero() {
-		b = append(b, "\"consignee\":"...)
+		b = append(b, `,"consignee":`...)
 		b = v.Consignee.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentConsignee, 0, v.Count)
 		}
 	}
 	if !v.NoConsignment() {
-		b = append(b, "\"consignment\":"...)
+		b = append(b, `,"consignment":`...)
 		b = v.appendConsignment(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentConsignment, 0, v.Count)
 		}
 	}
 	if !v.Consignor.IsZero() {
-		b = append(b, "\"consignor\":"...)
+		b = append(b, `,"consignor":`...)
 		b = v.Consignor.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentConsignor, 0, v.Count)
 		}
 	}
 	if !v.Destination.IsZero() {
-		b = append(b, "\"destination\":"...)
+		b = append(b, `,"destination":`...)
 		b = v.Destination.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentDestination, 0, v.Count)
 		}
 	}
 	if !v.ExportCountry.IsZero() {
-		b = append(b, "\"exportCountry\":"...)
+		b = append(b, `,"exportCountry":`...)
 		b = v.ExportCountry.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentExportCountry, 0, v.Count)
 		}
 	}
 	if !v.Exporter.IsZero() {
-		b = append(b, "\"exporter\":"...)
+		b = append(b, `,"exporter":`...)
 		b = v.Exporter.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentExporter, 0, v.Count)
 		}
 	}
 	if len(v.Items) > 0 {
-		b = append(b, "\"governmentAgencyGoodsItem\":"...)
-		b = append(b, '[')
+		b = append(b, `,"governmentAgencyGoodsItem":`...)
+		start := len(b)
 		for i := range v.Items {
-			b = v.Items[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Items[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem, len(v.Items)-1, v.Count)
 		}
 	}
 	if len(v.Importers) > 0 {
-		b = append(b, "\"importer\":"...)
-		b = append(b, '[')
+		b = append(b, `,"importer":`...)
+		start := len(b)
 		for i := range v.Importers {
-			b = v.Importers[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Importers[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentImporter, len(v.Importers)-1, v.Count)
 		}
 	}
 	if len(v.Invoices) > 0 {
-		b = append(b, "\"invoice\":"...)
-		b = append(b, '[')
+		b = append(b, `,"invoice":`...)
+		start := len(b)
 		for i := range v.Invoices {
-			b = v.Invoices[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Invoices[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentInvoice, len(v.Invoices)-1, v.Count)
 		}
 	}
 	if len(v.Manufacturers) > 0 {
-		b = append(b, "\"manufacturer\":"...)
-		b = append(b, '[')
+		b = append(b, `,"manufacturer":`...)
+		start := len(b)
 		for i := range v.Manufacturers {
-			b = v.Manufacturers[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Manufacturers[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentManufacturer, len(v.Manufacturers)-1, v.Count)
 		}
 	}
 	if !v.Seller.IsZero() {
-		b = append(b, "\"seller\":"...)
+		b = append(b, `,"seller":`...)
 		b = v.Seller.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentSeller, 0, v.Count)
 		}
 	}
 	if !v.TradeTerms.IsZero() {
-		b = append(b, "\"tradeTerms\":"...)
+		b = append(b, `,"tradeTerms":`...)
 		b = v.TradeTerms.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentTradeTerms, 0, v.Count)
 		}
 	}
 	if !v.UCR.IsZero() {
-		b = append(b, "\"ucr\":"...)
+		b = append(b, `,"ucr":`...)
 		b = v.UCR.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassGoodsShipment, wcodm.ElemGoodsShipmentUCR, 0, v.Count)
 		}
@@ -639,103 +602,98 @@ func (v *Certificate) appendGoodsShipment(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, wcodm.ClassGoodsShipment, v.Count)
 	}
-	return wcodm.CloseJSON(b, '}')
+	return wcodm.CloseJSON(b, start, '{', '}')
 }
 
 func (v *Certificate) appendConsignment(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, wcodm.ClassConsignment, 0, 0, v.Count)
 	}
 	if !v.TransportSplitIndicator.IsZero() {
-		b = append(b, "\"transportSplitIndicator\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TransportSplitIndicator.View(), wcodm.ClassConsignment, wcodm.ElemConsignmentTransportSplitIndicator, 0)
-		} else {
+		b = append(b, `,"transportSplitIndicator":`...)
+		if x == nil {
 			b = v.TransportSplitIndicator.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TransportSplitIndicator.View(), wcodm.ClassConsignment, wcodm.ElemConsignmentTransportSplitIndicator, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportSplitIndicator, 0, v.Count)
 		}
 	}
 	if !v.BorderTransportMeans.IsZero() {
-		b = append(b, "\"borderTransportMeans\":"...)
+		b = append(b, `,"borderTransportMeans":`...)
 		b = v.BorderTransportMeans.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentBorderTransportMeans, 0, v.Count)
 		}
 	}
 	if !v.DepartureTransportMeans.IsZero() {
-		b = append(b, "\"departureTransportMeans\":"...)
+		b = append(b, `,"departureTransportMeans":`...)
 		b = v.DepartureTransportMeans.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentDepartureTransportMeans, 0, v.Count)
 		}
 	}
 	if len(v.Itinerary) > 0 {
-		b = append(b, "\"itinerary\":"...)
-		b = append(b, '[')
+		b = append(b, `,"itinerary":`...)
+		start := len(b)
 		for i := range v.Itinerary {
-			b = v.Itinerary[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Itinerary[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentItinerary, len(v.Itinerary)-1, v.Count)
 		}
 	}
 	if !v.LoadingLocation.IsZero() {
-		b = append(b, "\"loadingLocation\":"...)
+		b = append(b, `,"loadingLocation":`...)
 		b = v.LoadingLocation.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentLoadingLocation, 0, v.Count)
 		}
 	}
 	if len(v.TranshipmentLocations) > 0 {
-		b = append(b, "\"transhipmentLocation\":"...)
-		b = append(b, '[')
+		b = append(b, `,"transhipmentLocation":`...)
+		start := len(b)
 		for i := range v.TranshipmentLocations {
-			b = v.TranshipmentLocations[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.TranshipmentLocations[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentTranshipmentLocation, len(v.TranshipmentLocations)-1, v.Count)
 		}
 	}
 	if len(v.TransportContractDocuments) > 0 {
-		b = append(b, "\"transportContractDocument\":"...)
-		b = append(b, '[')
+		b = append(b, `,"transportContractDocument":`...)
+		start := len(b)
 		for i := range v.TransportContractDocuments {
-			b = v.TransportContractDocuments[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.TransportContractDocuments[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportContractDocument, len(v.TransportContractDocuments)-1, v.Count)
 		}
 	}
 	if len(v.TransportEquipment) > 0 {
-		b = append(b, "\"transportEquipment\":"...)
-		b = append(b, '[')
+		b = append(b, `,"transportEquipment":`...)
+		start := len(b)
 		for i := range v.TransportEquipment {
-			b = v.TransportEquipment[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.TransportEquipment[i].AppendJSON(b)
 		}
-		b = append(wcodm.CloseJSON(b, ']'), ',')
+		b = wcodm.CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentTransportEquipment, len(v.TransportEquipment)-1, v.Count)
 		}
 	}
 	if !v.UnloadingLocation.IsZero() {
-		b = append(b, "\"unloadingLocation\":"...)
+		b = append(b, `,"unloadingLocation":`...)
 		b = v.UnloadingLocation.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, wcodm.ClassConsignment, wcodm.ElemConsignmentUnloadingLocation, 0, v.Count)
 		}
@@ -743,5 +701,5 @@ func (v *Certificate) appendConsignment(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, wcodm.ClassConsignment, v.Count)
 	}
-	return wcodm.CloseJSON(b, '}')
+	return wcodm.CloseJSON(b, start, '{', '}')
 }

@@ -6,75 +6,85 @@ import (
 	"github.com/openorigo/origo/internal/scan"
 )
 
-// CloseJSON ends an object or array whose members were each followed by a comma.
-func CloseJSON(b []byte, end byte) []byte {
-	if n := len(b) - 1; b[n] == ',' {
-		b[n] = end
-		return b
+// CloseJSON ends the object or array that begins at b[start:], whose members were each written with a comma
+// before them. It serves generated code.
+func CloseJSON(b []byte, start int, open, end byte) []byte {
+	if len(b) == start {
+		b = append(b, open)
 	}
+	b[start] = open
 	return append(b, end)
 }
 
-// appendString appends a JSON string. Invalid UTF-8 goes through unchanged, so that nothing is lost
-// in memory; package codec refuses to write it.
-func appendString(b []byte, s string) []byte {
-	n := len(b)
-	if out, ok := scan.AppendString(b, s); ok {
-		return out
-	}
-	return append(append(append(b[:n], '"'), s...), '"')
-}
-
-// appendQualified appends a value with at most one attribute: a string without it, an object with it.
-func appendQualified(b []byte, value, name, attr string) []byte {
+// appendQualified appends a value with at most one attribute: a string without it, an object with it. The literal
+// key is the comma, the name and the colon of the attribute.
+func appendQualified(b []byte, value, key, attr string) []byte {
 	if attr == "" {
-		return appendString(b, value)
+		return scan.AppendString(b, value)
 	}
-	b = append(b, '{')
 	if value != "" {
-		b = append(appendString(append(b, `"value":`...), value), ',')
+		b = append(b, `{"value":`...)
+		b = scan.AppendString(b, value)
+		b = append(b, key...)
+	} else {
+		b = append(b, '{')
+		b = append(b, key[1:]...)
 	}
-	b = append(append(append(b, '"'), name...), `":`...)
-	return append(appendString(b, attr), '}')
+	b = scan.AppendString(b, attr)
+	return append(b, '}')
 }
 
 // AppendJSON appends t: a string, or an object with value and languageID.
 func (t Text) AppendJSON(b []byte) []byte {
-	return appendQualified(b, t.Value, "languageID", t.Language)
+	return appendQualified(b, t.Value, `,"languageID":`, t.Language)
 }
 
 // AppendJSON appends c: a string, or an object with value and the attributes.
 func (c Code) AppendJSON(b []byte) []byte {
 	if c.Attr == nil {
-		return appendString(b, c.Value)
+		return scan.AppendString(b, c.Value)
 	}
-	return c.View().AppendJSON(b)
+	start := len(b)
+	b = appendValue(b, c.Value)
+	n := len(b)
+	c.Attr.Each(func(name, value string) bool { b = appendAttribute(b, name, value); return true })
+	if len(b) == n {
+		return scan.AppendString(b[:start], c.Value)
+	}
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends id: a string, or an object with value and the attributes.
 func (id Identifier) AppendJSON(b []byte) []byte {
 	if id.Attr == nil {
-		return appendString(b, id.Value)
+		return scan.AppendString(b, id.Value)
 	}
-	return id.View().AppendJSON(b)
+	start := len(b)
+	b = appendValue(b, id.Value)
+	n := len(b)
+	id.Attr.Each(func(name, value string) bool { b = appendAttribute(b, name, value); return true })
+	if len(b) == n {
+		return scan.AppendString(b[:start], id.Value)
+	}
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends d as a string: n..16,6 is more than a JSON number safely holds.
-func (d Decimal) AppendJSON(b []byte) []byte { return appendString(b, d.Lexical()) }
+func (d Decimal) AppendJSON(b []byte) []byte { return scan.AppendString(b, d.Lexical()) }
 
 // AppendJSON appends a: a string, or an object with value and currencyID.
 func (a Amount) AppendJSON(b []byte) []byte {
-	return appendQualified(b, a.Value.Lexical(), "currencyID", a.Currency)
+	return appendQualified(b, a.Value.Lexical(), `,"currencyID":`, a.Currency)
 }
 
 // AppendJSON appends m: a string, or an object with value and unitCode.
 func (m Measure) AppendJSON(b []byte) []byte {
-	return appendQualified(b, m.Value.Lexical(), "unitCode", m.Unit)
+	return appendQualified(b, m.Value.Lexical(), `,"unitCode":`, m.Unit)
 }
 
 // AppendJSON appends q: a string, or an object with value and unitCode.
 func (q Quantity) AppendJSON(b []byte) []byte {
-	return appendQualified(b, q.Value.Lexical(), "unitCode", q.Unit)
+	return appendQualified(b, q.Value.Lexical(), `,"unitCode":`, q.Unit)
 }
 
 // AppendJSON appends i: true or false, or a string if it is neither.
@@ -82,12 +92,12 @@ func (i Indicator) AppendJSON(b []byte) []byte {
 	if i.Valid() {
 		return append(b, i.Lexical()...)
 	}
-	return appendString(b, i.Lexical())
+	return scan.AppendString(b, i.Lexical())
 }
 
 // AppendJSON appends t: a string, or an object with value and formatCode.
 func (t DateTime) AppendJSON(b []byte) []byte {
-	return appendQualified(b, t.Lexical(), "formatCode", t.Format())
+	return appendQualified(b, t.Lexical(), `,"formatCode":`, t.Format())
 }
 
 // AppendJSON appends v: a string, or an object if there are attributes.
@@ -95,24 +105,31 @@ func (v Value) AppendJSON(b []byte) []byte {
 	if v.Kind == KindIndicator {
 		return RawIndicator(v.Lexical).AppendJSON(b)
 	}
-	out, n := v.appendMembers(append(b, '{'))
-	if n == 0 {
-		return appendString(b, v.Lexical)
+	start := len(b)
+	b = appendValue(b, v.Lexical)
+	n := len(b)
+	v.Attributes(func(name, value string) bool { b = appendAttribute(b, name, value); return true })
+	if len(b) == n {
+		return scan.AppendString(b[:start], v.Lexical)
 	}
-	return CloseJSON(out, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
-func (v Value) appendMembers(b []byte) (out []byte, attributes int) {
-	if v.Lexical != "" {
-		b = append(appendString(append(b, `"value":`...), v.Lexical), ',')
+// appendValue appends the value of an object of a value with attributes, with a comma before it.
+func appendValue(b []byte, value string) []byte {
+	if value == "" {
+		return b
 	}
-	v.Attributes(func(name, value string) bool {
-		b = append(append(append(b, '"'), name...), `":`...)
-		b = append(appendString(b, value), ',')
-		attributes++
-		return true
-	})
-	return b, attributes
+	b = append(b, `,"value":`...)
+	return scan.AppendString(b, value)
+}
+
+// appendAttribute appends an attribute of a value, with a comma before it.
+func appendAttribute(b []byte, name, value string) []byte {
+	b = append(b, ',', '"')
+	b = append(b, name...)
+	b = append(b, '"', ':')
+	return scan.AppendString(b, value)
 }
 
 // ExtraMember is the JSON member that carries unknown content which a JSON object cannot hold in
@@ -152,7 +169,7 @@ func (r *RawContent) inPlace(all []RawContent, count func(ElementID) int) bool {
 	return true
 }
 
-// AppendJSON appends, each followed by a comma, the members that stand behind occurrence index of
+// AppendJSON appends, each with a comma before it, the members that stand behind occurrence index of
 // element after in class in. It serves generated code; x is sorted.
 func (x *Extra) AppendJSON(b []byte, in ClassID, after ElementID, index int, count func(ElementID) int) []byte {
 	here := x.At(in, after, index)
@@ -168,10 +185,15 @@ func (x *Extra) AppendJSON(b []byte, in ClassID, after ElementID, index int, cou
 		if !r.inPlace(all, count) {
 			break // what follows goes to $extra as well, so that the order stays
 		}
-		b = append(appendString(b, r.Name), ':')
-		b = append(append(b, r.Raw...), ',')
+		b = r.appendMember(b)
 	}
 	return b
+}
+
+// appendMember appends r as a member, with a comma before it.
+func (r *RawContent) appendMember(b []byte) []byte {
+	b = scan.AppendString(append(b, ','), r.Name)
+	return append(append(b, ':'), r.Raw...)
 }
 
 // HasAttribute reports whether values of kind k have the attribute name.
@@ -229,20 +251,22 @@ func (x *Extra) AppendLeafJSON(b []byte, v Value, in ClassID, e ElementID, index
 	if len(here) == 0 {
 		return v.AppendJSON(b)
 	}
-	b, _ = v.appendMembers(append(b, '{'))
+	start := len(b)
+	b = appendValue(b, v.Lexical)
+	v.Attributes(func(name, value string) bool { b = appendAttribute(b, name, value); return true })
 	for i := range here {
-		b = append(appendString(b, here[i].Name), ':')
-		b = append(append(b, here[i].Raw...), ',')
+		b = here[i].appendMember(b)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendRestJSON appends what AppendJSON and AppendLeafJSON left out for class in, as the member
-// $extra, followed by a comma. It serves generated code; x is sorted.
+// $extra, with a comma before it. It serves generated code; x is sorted.
 func (x *Extra) AppendRestJSON(b []byte, in ClassID, count func(ElementID) int) []byte {
 	all := x.In(in)
-	open, behind := false, false // behind: something at this place went to $extra, and so all that follows it there
-	members := 0                 // of the value at this place that stay in its object
+	start := 0      // of the array
+	behind := false // behind: something at this place went to $extra, and so all that follows it there
+	members := 0    // of the value at this place that stay in its object
 	for i := range all {
 		r := &all[i]
 		if i == 0 || all[i-1].After != r.After || all[i-1].Index != r.Index {
@@ -261,14 +285,14 @@ func (x *Extra) AppendRestJSON(b []byte, in ClassID, count func(ElementID) int) 
 			members--
 			continue
 		}
-		if !open {
-			b = append(b, `"$extra":[`...)
-			open = true
+		if start == 0 {
+			b = append(b, `,"$extra":`...)
+			start = len(b)
 		}
-		b = append(r.appendJSON(b), ',')
+		b = r.appendJSON(append(b, ','))
 	}
-	if open {
-		b = append(CloseJSON(b, ']'), ',')
+	if start > 0 {
+		b = CloseJSON(b, start, '[', ']')
 	}
 	return b
 }
@@ -278,26 +302,26 @@ func (r *RawContent) appendJSON(b []byte) []byte {
 	b = append(b, '{')
 	if r.After != 0 {
 		b = append(b, `"after":`...)
-		b = append(appendString(b, r.After.Info().JSON), ',')
+		b = append(scan.AppendString(b, r.After.Info().JSON), ',')
 	}
 	if r.Index != 0 {
 		b = append(b, `"index":`...)
 		b = append(strconv.AppendInt(b, int64(r.Index), 10), ',')
 	}
 	b = append(b, `"kind":`...)
-	b = append(appendString(b, r.Kind.String()), ',')
+	b = append(scan.AppendString(b, r.Kind.String()), ',')
 	if r.Space != "" {
 		b = append(b, `"space":`...)
-		b = append(appendString(b, r.Space), ',')
+		b = append(scan.AppendString(b, r.Space), ',')
 	}
 	if r.Name != "" {
 		b = append(b, `"name":`...)
-		b = append(appendString(b, r.Name), ',')
+		b = append(scan.AppendString(b, r.Name), ',')
 	}
 	if r.JSON {
 		b = append(append(b, `"json":`...), r.Raw...)
 	} else {
-		b = appendString(append(b, `"xml":`...), r.Raw)
+		b = scan.AppendString(append(b, `"xml":`...), r.Raw)
 	}
 	return append(b, '}')
 }

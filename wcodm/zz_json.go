@@ -7,79 +7,73 @@ import ()
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *MetaData) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassMetaData, 0, 0, v.Count)
 	}
 	if !v.WCODataModelVersionCode.IsZero() {
-		b = append(b, "\"wcoDataModelVersionCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.WCODataModelVersionCode.View(), ClassMetaData, ElemMetaDataWCODataModelVersionCode, 0)
-		} else {
+		b = append(b, `,"wcoDataModelVersionCode":`...)
+		if x == nil {
 			b = v.WCODataModelVersionCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.WCODataModelVersionCode.View(), ClassMetaData, ElemMetaDataWCODataModelVersionCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassMetaData, ElemMetaDataWCODataModelVersionCode, 0, v.Count)
 		}
 	}
 	if !v.WCOTypeName.IsZero() {
-		b = append(b, "\"wcoTypeName\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.WCOTypeName.View(), ClassMetaData, ElemMetaDataWCOTypeName, 0)
-		} else {
+		b = append(b, `,"wcoTypeName":`...)
+		if x == nil {
 			b = v.WCOTypeName.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.WCOTypeName.View(), ClassMetaData, ElemMetaDataWCOTypeName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassMetaData, ElemMetaDataWCOTypeName, 0, v.Count)
 		}
 	}
 	if !v.ResponsibleCountryCode.IsZero() {
-		b = append(b, "\"responsibleCountryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ResponsibleCountryCode.View(), ClassMetaData, ElemMetaDataResponsibleCountryCode, 0)
-		} else {
+		b = append(b, `,"responsibleCountryCode":`...)
+		if x == nil {
 			b = v.ResponsibleCountryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ResponsibleCountryCode.View(), ClassMetaData, ElemMetaDataResponsibleCountryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassMetaData, ElemMetaDataResponsibleCountryCode, 0, v.Count)
 		}
 	}
 	if !v.ResponsibleAgencyName.IsZero() {
-		b = append(b, "\"responsibleAgencyName\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ResponsibleAgencyName.View(), ClassMetaData, ElemMetaDataResponsibleAgencyName, 0)
-		} else {
+		b = append(b, `,"responsibleAgencyName":`...)
+		if x == nil {
 			b = v.ResponsibleAgencyName.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ResponsibleAgencyName.View(), ClassMetaData, ElemMetaDataResponsibleAgencyName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassMetaData, ElemMetaDataResponsibleAgencyName, 0, v.Count)
 		}
 	}
 	if !v.AgencyAssignedCustomizationCode.IsZero() {
-		b = append(b, "\"agencyAssignedCustomizationCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.AgencyAssignedCustomizationCode.View(), ClassMetaData, ElemMetaDataAgencyAssignedCustomizationCode, 0)
-		} else {
+		b = append(b, `,"agencyAssignedCustomizationCode":`...)
+		if x == nil {
 			b = v.AgencyAssignedCustomizationCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.AgencyAssignedCustomizationCode.View(), ClassMetaData, ElemMetaDataAgencyAssignedCustomizationCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassMetaData, ElemMetaDataAgencyAssignedCustomizationCode, 0, v.Count)
 		}
 	}
 	if !v.AgencyAssignedCustomizationVersionCode.IsZero() {
-		b = append(b, "\"agencyAssignedCustomizationVersionCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.AgencyAssignedCustomizationVersionCode.View(), ClassMetaData, ElemMetaDataAgencyAssignedCustomizationVersionCode, 0)
-		} else {
+		b = append(b, `,"agencyAssignedCustomizationVersionCode":`...)
+		if x == nil {
 			b = v.AgencyAssignedCustomizationVersionCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.AgencyAssignedCustomizationVersionCode.View(), ClassMetaData, ElemMetaDataAgencyAssignedCustomizationVersionCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassMetaData, ElemMetaDataAgencyAssignedCustomizationVersionCode, 0, v.Count)
 		}
@@ -87,89 +81,84 @@ func (v *MetaData) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassMetaData, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Commodity) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassCommodity, 0, 0, v.Count)
 	}
 	if !v.Description.IsZero() {
-		b = append(b, "\"description\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Description.View(), ClassCommodity, ElemCommodityDescription, 0)
-		} else {
+		b = append(b, `,"description":`...)
+		if x == nil {
 			b = v.Description.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Description.View(), ClassCommodity, ElemCommodityDescription, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassCommodity, ElemCommodityDescription, 0, v.Count)
 		}
 	}
 	if !v.CommercialCategorizationID.IsZero() {
-		b = append(b, "\"commercialCategorizationID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CommercialCategorizationID.View(), ClassCommodity, ElemCommodityCommercialCategorizationID, 0)
-		} else {
+		b = append(b, `,"commercialCategorizationID":`...)
+		if x == nil {
 			b = v.CommercialCategorizationID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CommercialCategorizationID.View(), ClassCommodity, ElemCommodityCommercialCategorizationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassCommodity, ElemCommodityCommercialCategorizationID, 0, v.Count)
 		}
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassCommodity, ElemCommodityName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassCommodity, ElemCommodityName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassCommodity, ElemCommodityName, 0, v.Count)
 		}
 	}
 	if len(v.Classifications) > 0 {
-		b = append(b, "\"classification\":"...)
-		b = append(b, '[')
+		b = append(b, `,"classification":`...)
+		start := len(b)
 		for i := range v.Classifications {
-			b = v.Classifications[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Classifications[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassCommodity, ElemCommodityClassification, len(v.Classifications)-1, v.Count)
 		}
 	}
 	if len(v.Constituents) > 0 {
-		b = append(b, "\"constituent\":"...)
-		b = append(b, '[')
+		b = append(b, `,"constituent":`...)
+		start := len(b)
 		for i := range v.Constituents {
-			b = v.Constituents[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Constituents[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassCommodity, ElemCommodityConstituent, len(v.Constituents)-1, v.Count)
 		}
 	}
 	if !v.GoodsMeasure.IsZero() {
-		b = append(b, "\"goodsMeasure\":"...)
+		b = append(b, `,"goodsMeasure":`...)
 		b = v.GoodsMeasure.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassCommodity, ElemCommodityGoodsMeasure, 0, v.Count)
 		}
 	}
 	if !v.InvoiceLine.IsZero() {
-		b = append(b, "\"invoiceLine\":"...)
+		b = append(b, `,"invoiceLine":`...)
 		b = v.InvoiceLine.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassCommodity, ElemCommodityInvoiceLine, 0, v.Count)
 		}
@@ -177,37 +166,35 @@ func (v *Commodity) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassCommodity, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Classification) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassClassification, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassClassification, ElemClassificationID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassClassification, ElemClassificationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassClassification, ElemClassificationID, 0, v.Count)
 		}
 	}
 	if !v.IdentificationTypeCode.IsZero() {
-		b = append(b, "\"identificationTypeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IdentificationTypeCode.View(), ClassClassification, ElemClassificationIdentificationTypeCode, 0)
-		} else {
+		b = append(b, `,"identificationTypeCode":`...)
+		if x == nil {
 			b = v.IdentificationTypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IdentificationTypeCode.View(), ClassClassification, ElemClassificationIdentificationTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassClassification, ElemClassificationIdentificationTypeCode, 0, v.Count)
 		}
@@ -215,73 +202,68 @@ func (v *Classification) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassClassification, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Constituent) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassConstituent, 0, 0, v.Count)
 	}
 	if !v.ElementDescription.IsZero() {
-		b = append(b, "\"elementDescription\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementDescription.View(), ClassConstituent, ElemConstituentElementDescription, 0)
-		} else {
+		b = append(b, `,"elementDescription":`...)
+		if x == nil {
 			b = v.ElementDescription.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ElementDescription.View(), ClassConstituent, ElemConstituentElementDescription, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassConstituent, ElemConstituentElementDescription, 0, v.Count)
 		}
 	}
 	if !v.ElementPercentNumeric.IsZero() {
-		b = append(b, "\"elementPercentNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementPercentNumeric.View(), ClassConstituent, ElemConstituentElementPercentNumeric, 0)
-		} else {
+		b = append(b, `,"elementPercentNumeric":`...)
+		if x == nil {
 			b = v.ElementPercentNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ElementPercentNumeric.View(), ClassConstituent, ElemConstituentElementPercentNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassConstituent, ElemConstituentElementPercentNumeric, 0, v.Count)
 		}
 	}
 	if !v.ElementQuantity.IsZero() {
-		b = append(b, "\"elementQuantity\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementQuantity.View(), ClassConstituent, ElemConstituentElementQuantity, 0)
-		} else {
+		b = append(b, `,"elementQuantity":`...)
+		if x == nil {
 			b = v.ElementQuantity.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ElementQuantity.View(), ClassConstituent, ElemConstituentElementQuantity, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassConstituent, ElemConstituentElementQuantity, 0, v.Count)
 		}
 	}
 	if !v.ElementName.IsZero() {
-		b = append(b, "\"elementName\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementName.View(), ClassConstituent, ElemConstituentElementName, 0)
-		} else {
+		b = append(b, `,"elementName":`...)
+		if x == nil {
 			b = v.ElementName.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ElementName.View(), ClassConstituent, ElemConstituentElementName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassConstituent, ElemConstituentElementName, 0, v.Count)
 		}
 	}
 	if !v.ElementCode.IsZero() {
-		b = append(b, "\"elementCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ElementCode.View(), ClassConstituent, ElemConstituentElementCode, 0)
-		} else {
+		b = append(b, `,"elementCode":`...)
+		if x == nil {
 			b = v.ElementCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ElementCode.View(), ClassConstituent, ElemConstituentElementCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassConstituent, ElemConstituentElementCode, 0, v.Count)
 		}
@@ -289,49 +271,46 @@ func (v *Constituent) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassConstituent, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *GoodsMeasure) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassGoodsMeasure, 0, 0, v.Count)
 	}
 	if !v.GrossMassMeasure.IsZero() {
-		b = append(b, "\"grossMassMeasure\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.GrossMassMeasure.View(), ClassGoodsMeasure, ElemGoodsMeasureGrossMassMeasure, 0)
-		} else {
+		b = append(b, `,"grossMassMeasure":`...)
+		if x == nil {
 			b = v.GrossMassMeasure.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.GrossMassMeasure.View(), ClassGoodsMeasure, ElemGoodsMeasureGrossMassMeasure, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassGoodsMeasure, ElemGoodsMeasureGrossMassMeasure, 0, v.Count)
 		}
 	}
 	if !v.NetNetWeightMeasure.IsZero() {
-		b = append(b, "\"netNetWeightMeasure\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.NetNetWeightMeasure.View(), ClassGoodsMeasure, ElemGoodsMeasureNetNetWeightMeasure, 0)
-		} else {
+		b = append(b, `,"netNetWeightMeasure":`...)
+		if x == nil {
 			b = v.NetNetWeightMeasure.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.NetNetWeightMeasure.View(), ClassGoodsMeasure, ElemGoodsMeasureNetNetWeightMeasure, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassGoodsMeasure, ElemGoodsMeasureNetNetWeightMeasure, 0, v.Count)
 		}
 	}
 	if !v.TariffQuantity.IsZero() {
-		b = append(b, "\"tariffQuantity\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TariffQuantity.View(), ClassGoodsMeasure, ElemGoodsMeasureTariffQuantity, 0)
-		} else {
+		b = append(b, `,"tariffQuantity":`...)
+		if x == nil {
 			b = v.TariffQuantity.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TariffQuantity.View(), ClassGoodsMeasure, ElemGoodsMeasureTariffQuantity, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassGoodsMeasure, ElemGoodsMeasureTariffQuantity, 0, v.Count)
 		}
@@ -339,37 +318,35 @@ func (v *GoodsMeasure) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassGoodsMeasure, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *InvoiceLine) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassInvoiceLine, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
-		b = append(b, "\"sequenceNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassInvoiceLine, ElemInvoiceLineSequenceNumeric, 0)
-		} else {
+		b = append(b, `,"sequenceNumeric":`...)
+		if x == nil {
 			b = v.SequenceNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassInvoiceLine, ElemInvoiceLineSequenceNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassInvoiceLine, ElemInvoiceLineSequenceNumeric, 0, v.Count)
 		}
 	}
 	if !v.ItemChargeAmount.IsZero() {
-		b = append(b, "\"itemChargeAmount\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ItemChargeAmount.View(), ClassInvoiceLine, ElemInvoiceLineItemChargeAmount, 0)
-		} else {
+		b = append(b, `,"itemChargeAmount":`...)
+		if x == nil {
 			b = v.ItemChargeAmount.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ItemChargeAmount.View(), ClassInvoiceLine, ElemInvoiceLineItemChargeAmount, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassInvoiceLine, ElemInvoiceLineItemChargeAmount, 0, v.Count)
 		}
@@ -377,61 +354,57 @@ func (v *InvoiceLine) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassInvoiceLine, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Origin) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassOrigin, 0, 0, v.Count)
 	}
 	if !v.CountryCode.IsZero() {
-		b = append(b, "\"countryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassOrigin, ElemOriginCountryCode, 0)
-		} else {
+		b = append(b, `,"countryCode":`...)
+		if x == nil {
 			b = v.CountryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassOrigin, ElemOriginCountryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassOrigin, ElemOriginCountryCode, 0, v.Count)
 		}
 	}
 	if !v.RegionID.IsZero() {
-		b = append(b, "\"regionID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.RegionID.View(), ClassOrigin, ElemOriginRegionID, 0)
-		} else {
+		b = append(b, `,"regionID":`...)
+		if x == nil {
 			b = v.RegionID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.RegionID.View(), ClassOrigin, ElemOriginRegionID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassOrigin, ElemOriginRegionID, 0, v.Count)
 		}
 	}
 	if !v.RuleCode.IsZero() {
-		b = append(b, "\"ruleCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.RuleCode.View(), ClassOrigin, ElemOriginRuleCode, 0)
-		} else {
+		b = append(b, `,"ruleCode":`...)
+		if x == nil {
 			b = v.RuleCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.RuleCode.View(), ClassOrigin, ElemOriginRuleCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassOrigin, ElemOriginRuleCode, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassOrigin, ElemOriginTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassOrigin, ElemOriginTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassOrigin, ElemOriginTypeCode, 0, v.Count)
 		}
@@ -439,73 +412,68 @@ func (v *Origin) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassOrigin, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Packaging) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassPackaging, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
-		b = append(b, "\"sequenceNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassPackaging, ElemPackagingSequenceNumeric, 0)
-		} else {
+		b = append(b, `,"sequenceNumeric":`...)
+		if x == nil {
 			b = v.SequenceNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassPackaging, ElemPackagingSequenceNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPackaging, ElemPackagingSequenceNumeric, 0, v.Count)
 		}
 	}
 	if !v.MarksNumbersID.IsZero() {
-		b = append(b, "\"marksNumbersID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.MarksNumbersID.View(), ClassPackaging, ElemPackagingMarksNumbersID, 0)
-		} else {
+		b = append(b, `,"marksNumbersID":`...)
+		if x == nil {
 			b = v.MarksNumbersID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.MarksNumbersID.View(), ClassPackaging, ElemPackagingMarksNumbersID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPackaging, ElemPackagingMarksNumbersID, 0, v.Count)
 		}
 	}
 	if !v.QuantityQuantity.IsZero() {
-		b = append(b, "\"quantityQuantity\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.QuantityQuantity.View(), ClassPackaging, ElemPackagingQuantityQuantity, 0)
-		} else {
+		b = append(b, `,"quantityQuantity":`...)
+		if x == nil {
 			b = v.QuantityQuantity.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.QuantityQuantity.View(), ClassPackaging, ElemPackagingQuantityQuantity, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPackaging, ElemPackagingQuantityQuantity, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassPackaging, ElemPackagingTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassPackaging, ElemPackagingTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPackaging, ElemPackagingTypeCode, 0, v.Count)
 		}
 	}
 	if !v.PackingMaterialDescription.IsZero() {
-		b = append(b, "\"packingMaterialDescription\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.PackingMaterialDescription.View(), ClassPackaging, ElemPackagingPackingMaterialDescription, 0)
-		} else {
+		b = append(b, `,"packingMaterialDescription":`...)
+		if x == nil {
 			b = v.PackingMaterialDescription.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.PackingMaterialDescription.View(), ClassPackaging, ElemPackagingPackingMaterialDescription, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPackaging, ElemPackagingPackingMaterialDescription, 0, v.Count)
 		}
@@ -513,37 +481,35 @@ func (v *Packaging) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassPackaging, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Source) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassSource, 0, 0, v.Count)
 	}
 	if !v.CountryCode.IsZero() {
-		b = append(b, "\"countryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassSource, ElemSourceCountryCode, 0)
-		} else {
+		b = append(b, `,"countryCode":`...)
+		if x == nil {
 			b = v.CountryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassSource, ElemSourceCountryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassSource, ElemSourceCountryCode, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassSource, ElemSourceTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassSource, ElemSourceTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassSource, ElemSourceTypeCode, 0, v.Count)
 		}
@@ -551,189 +517,174 @@ func (v *Source) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassSource, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAdditionalDocument, 0, 0, v.Count)
 	}
 	if !v.CategoryCode.IsZero() {
-		b = append(b, "\"categoryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ClassAdditionalDocument, ElemAdditionalDocumentCategoryCode, 0)
-		} else {
+		b = append(b, `,"categoryCode":`...)
+		if x == nil {
 			b = v.CategoryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ClassAdditionalDocument, ElemAdditionalDocumentCategoryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentCategoryCode, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassAdditionalDocument, ElemAdditionalDocumentID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassAdditionalDocument, ElemAdditionalDocumentID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentID, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassAdditionalDocument, ElemAdditionalDocumentTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassAdditionalDocument, ElemAdditionalDocumentTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentTypeCode, 0, v.Count)
 		}
 	}
 	if !v.EffectiveDateTime.IsZero() {
-		b = append(b, "\"effectiveDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), ClassAdditionalDocument, ElemAdditionalDocumentEffectiveDateTime, 0)
-		} else {
+		b = append(b, `,"effectiveDateTime":`...)
+		if x == nil {
 			b = v.EffectiveDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), ClassAdditionalDocument, ElemAdditionalDocumentEffectiveDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentEffectiveDateTime, 0, v.Count)
 		}
 	}
 	if !v.ExpirationDateTime.IsZero() {
-		b = append(b, "\"expirationDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ExpirationDateTime.View(), ClassAdditionalDocument, ElemAdditionalDocumentExpirationDateTime, 0)
-		} else {
+		b = append(b, `,"expirationDateTime":`...)
+		if x == nil {
 			b = v.ExpirationDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ExpirationDateTime.View(), ClassAdditionalDocument, ElemAdditionalDocumentExpirationDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentExpirationDateTime, 0, v.Count)
 		}
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassAdditionalDocument, ElemAdditionalDocumentName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassAdditionalDocument, ElemAdditionalDocumentName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentName, 0, v.Count)
 		}
 	}
 	if !v.LPCOExemptionCode.IsZero() {
-		b = append(b, "\"lpcoExemptionCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.LPCOExemptionCode.View(), ClassAdditionalDocument, ElemAdditionalDocumentLPCOExemptionCode, 0)
-		} else {
+		b = append(b, `,"lpcoExemptionCode":`...)
+		if x == nil {
 			b = v.LPCOExemptionCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.LPCOExemptionCode.View(), ClassAdditionalDocument, ElemAdditionalDocumentLPCOExemptionCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentLPCOExemptionCode, 0, v.Count)
 		}
 	}
 	if !v.IssueDateTime.IsZero() {
-		b = append(b, "\"issueDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssueDateTime, 0)
-		} else {
+		b = append(b, `,"issueDateTime":`...)
+		if x == nil {
 			b = v.IssueDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssueDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentIssueDateTime, 0, v.Count)
 		}
 	}
 	if !v.IssueLocationID.IsZero() {
-		b = append(b, "\"issueLocationID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueLocationID.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssueLocationID, 0)
-		} else {
+		b = append(b, `,"issueLocationID":`...)
+		if x == nil {
 			b = v.IssueLocationID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssueLocationID.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssueLocationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentIssueLocationID, 0, v.Count)
 		}
 	}
 	if !v.IssuingPartyID.IsZero() {
-		b = append(b, "\"issuingPartyID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssuingPartyID.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssuingPartyID, 0)
-		} else {
+		b = append(b, `,"issuingPartyID":`...)
+		if x == nil {
 			b = v.IssuingPartyID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssuingPartyID.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssuingPartyID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentIssuingPartyID, 0, v.Count)
 		}
 	}
 	if !v.IssuingPartyName.IsZero() {
-		b = append(b, "\"issuingPartyName\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssuingPartyName.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssuingPartyName, 0)
-		} else {
+		b = append(b, `,"issuingPartyName":`...)
+		if x == nil {
 			b = v.IssuingPartyName.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssuingPartyName.View(), ClassAdditionalDocument, ElemAdditionalDocumentIssuingPartyName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentIssuingPartyName, 0, v.Count)
 		}
 	}
 	if !v.FileURIID.IsZero() {
-		b = append(b, "\"fileURIID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.FileURIID.View(), ClassAdditionalDocument, ElemAdditionalDocumentFileURIID, 0)
-		} else {
+		b = append(b, `,"fileURIID":`...)
+		if x == nil {
 			b = v.FileURIID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.FileURIID.View(), ClassAdditionalDocument, ElemAdditionalDocumentFileURIID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentFileURIID, 0, v.Count)
 		}
 	}
 	if !v.FileMIMECode.IsZero() {
-		b = append(b, "\"fileMIMECode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.FileMIMECode.View(), ClassAdditionalDocument, ElemAdditionalDocumentFileMIMECode, 0)
-		} else {
+		b = append(b, `,"fileMIMECode":`...)
+		if x == nil {
 			b = v.FileMIMECode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.FileMIMECode.View(), ClassAdditionalDocument, ElemAdditionalDocumentFileMIMECode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentFileMIMECode, 0, v.Count)
 		}
 	}
 	if !v.FileDigest.IsZero() {
-		b = append(b, "\"fileDigest\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.FileDigest.View(), ClassAdditionalDocument, ElemAdditionalDocumentFileDigest, 0)
-		} else {
+		b = append(b, `,"fileDigest":`...)
+		if x == nil {
 			b = v.FileDigest.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.FileDigest.View(), ClassAdditionalDocument, ElemAdditionalDocumentFileDigest, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentFileDigest, 0, v.Count)
 		}
 	}
 	if !v.WriteOff.IsZero() {
-		b = append(b, "\"writeOff\":"...)
+		b = append(b, `,"writeOff":`...)
 		b = v.WriteOff.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalDocument, ElemAdditionalDocumentWriteOff, 0, v.Count)
 		}
@@ -741,37 +692,35 @@ func (v *AdditionalDocument) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassAdditionalDocument, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *WriteOff) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassWriteOff, 0, 0, v.Count)
 	}
 	if !v.QuantityQuantity.IsZero() {
-		b = append(b, "\"quantityQuantity\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.QuantityQuantity.View(), ClassWriteOff, ElemWriteOffQuantityQuantity, 0)
-		} else {
+		b = append(b, `,"quantityQuantity":`...)
+		if x == nil {
 			b = v.QuantityQuantity.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.QuantityQuantity.View(), ClassWriteOff, ElemWriteOffQuantityQuantity, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassWriteOff, ElemWriteOffQuantityQuantity, 0, v.Count)
 		}
 	}
 	if !v.AmountAmount.IsZero() {
-		b = append(b, "\"amountAmount\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.AmountAmount.View(), ClassWriteOff, ElemWriteOffAmountAmount, 0)
-		} else {
+		b = append(b, `,"amountAmount":`...)
+		if x == nil {
 			b = v.AmountAmount.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.AmountAmount.View(), ClassWriteOff, ElemWriteOffAmountAmount, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassWriteOff, ElemWriteOffAmountAmount, 0, v.Count)
 		}
@@ -779,109 +728,101 @@ func (v *WriteOff) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassWriteOff, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *PreviousDocument) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassPreviousDocument, 0, 0, v.Count)
 	}
 	if !v.CategoryCode.IsZero() {
-		b = append(b, "\"categoryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ClassPreviousDocument, ElemPreviousDocumentCategoryCode, 0)
-		} else {
+		b = append(b, `,"categoryCode":`...)
+		if x == nil {
 			b = v.CategoryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ClassPreviousDocument, ElemPreviousDocumentCategoryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPreviousDocument, ElemPreviousDocumentCategoryCode, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassPreviousDocument, ElemPreviousDocumentID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassPreviousDocument, ElemPreviousDocumentID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPreviousDocument, ElemPreviousDocumentID, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassPreviousDocument, ElemPreviousDocumentTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassPreviousDocument, ElemPreviousDocumentTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPreviousDocument, ElemPreviousDocumentTypeCode, 0, v.Count)
 		}
 	}
 	if !v.LineNumeric.IsZero() {
-		b = append(b, "\"lineNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.LineNumeric.View(), ClassPreviousDocument, ElemPreviousDocumentLineNumeric, 0)
-		} else {
+		b = append(b, `,"lineNumeric":`...)
+		if x == nil {
 			b = v.LineNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.LineNumeric.View(), ClassPreviousDocument, ElemPreviousDocumentLineNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPreviousDocument, ElemPreviousDocumentLineNumeric, 0, v.Count)
 		}
 	}
 	if !v.IssueDateTime.IsZero() {
-		b = append(b, "\"issueDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassPreviousDocument, ElemPreviousDocumentIssueDateTime, 0)
-		} else {
+		b = append(b, `,"issueDateTime":`...)
+		if x == nil {
 			b = v.IssueDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassPreviousDocument, ElemPreviousDocumentIssueDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPreviousDocument, ElemPreviousDocumentIssueDateTime, 0, v.Count)
 		}
 	}
 	if !v.IssuingCountryCode.IsZero() {
-		b = append(b, "\"issuingCountryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssuingCountryCode.View(), ClassPreviousDocument, ElemPreviousDocumentIssuingCountryCode, 0)
-		} else {
+		b = append(b, `,"issuingCountryCode":`...)
+		if x == nil {
 			b = v.IssuingCountryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssuingCountryCode.View(), ClassPreviousDocument, ElemPreviousDocumentIssuingCountryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPreviousDocument, ElemPreviousDocumentIssuingCountryCode, 0, v.Count)
 		}
 	}
 	if !v.OriginCountryCode.IsZero() {
-		b = append(b, "\"originCountryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.OriginCountryCode.View(), ClassPreviousDocument, ElemPreviousDocumentOriginCountryCode, 0)
-		} else {
+		b = append(b, `,"originCountryCode":`...)
+		if x == nil {
 			b = v.OriginCountryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.OriginCountryCode.View(), ClassPreviousDocument, ElemPreviousDocumentOriginCountryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPreviousDocument, ElemPreviousDocumentOriginCountryCode, 0, v.Count)
 		}
 	}
 	if !v.AuthorisationID.IsZero() {
-		b = append(b, "\"authorisationID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.AuthorisationID.View(), ClassPreviousDocument, ElemPreviousDocumentAuthorisationID, 0)
-		} else {
+		b = append(b, `,"authorisationID":`...)
+		if x == nil {
 			b = v.AuthorisationID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.AuthorisationID.View(), ClassPreviousDocument, ElemPreviousDocumentAuthorisationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPreviousDocument, ElemPreviousDocumentAuthorisationID, 0, v.Count)
 		}
@@ -889,73 +830,68 @@ func (v *PreviousDocument) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassPreviousDocument, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *AdditionalInformation) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAdditionalInformation, 0, 0, v.Count)
 	}
 	if !v.StatementCode.IsZero() {
-		b = append(b, "\"statementCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatementCode.View(), ClassAdditionalInformation, ElemAdditionalInformationStatementCode, 0)
-		} else {
+		b = append(b, `,"statementCode":`...)
+		if x == nil {
 			b = v.StatementCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.StatementCode.View(), ClassAdditionalInformation, ElemAdditionalInformationStatementCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalInformation, ElemAdditionalInformationStatementCode, 0, v.Count)
 		}
 	}
 	if !v.StatementDescription.IsZero() {
-		b = append(b, "\"statementDescription\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatementDescription.View(), ClassAdditionalInformation, ElemAdditionalInformationStatementDescription, 0)
-		} else {
+		b = append(b, `,"statementDescription":`...)
+		if x == nil {
 			b = v.StatementDescription.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.StatementDescription.View(), ClassAdditionalInformation, ElemAdditionalInformationStatementDescription, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalInformation, ElemAdditionalInformationStatementDescription, 0, v.Count)
 		}
 	}
 	if !v.StatementTypeCode.IsZero() {
-		b = append(b, "\"statementTypeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.StatementTypeCode.View(), ClassAdditionalInformation, ElemAdditionalInformationStatementTypeCode, 0)
-		} else {
+		b = append(b, `,"statementTypeCode":`...)
+		if x == nil {
 			b = v.StatementTypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.StatementTypeCode.View(), ClassAdditionalInformation, ElemAdditionalInformationStatementTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalInformation, ElemAdditionalInformationStatementTypeCode, 0, v.Count)
 		}
 	}
 	if !v.LimitDateTime.IsZero() {
-		b = append(b, "\"limitDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.LimitDateTime.View(), ClassAdditionalInformation, ElemAdditionalInformationLimitDateTime, 0)
-		} else {
+		b = append(b, `,"limitDateTime":`...)
+		if x == nil {
 			b = v.LimitDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.LimitDateTime.View(), ClassAdditionalInformation, ElemAdditionalInformationLimitDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalInformation, ElemAdditionalInformationLimitDateTime, 0, v.Count)
 		}
 	}
 	if !v.Content.IsZero() {
-		b = append(b, "\"content\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Content.View(), ClassAdditionalInformation, ElemAdditionalInformationContent, 0)
-		} else {
+		b = append(b, `,"content":`...)
+		if x == nil {
 			b = v.Content.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Content.View(), ClassAdditionalInformation, ElemAdditionalInformationContent, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAdditionalInformation, ElemAdditionalInformationContent, 0, v.Count)
 		}
@@ -963,37 +899,36 @@ func (v *AdditionalInformation) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassAdditionalInformation, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Amendment) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAmendment, 0, 0, v.Count)
 	}
 	if !v.ChangeReasonCode.IsZero() {
-		b = append(b, "\"changeReasonCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ChangeReasonCode.View(), ClassAmendment, ElemAmendmentChangeReasonCode, 0)
-		} else {
+		b = append(b, `,"changeReasonCode":`...)
+		if x == nil {
 			b = v.ChangeReasonCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ChangeReasonCode.View(), ClassAmendment, ElemAmendmentChangeReasonCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAmendment, ElemAmendmentChangeReasonCode, 0, v.Count)
 		}
 	}
 	if len(v.Pointers) > 0 {
-		b = append(b, "\"pointer\":"...)
-		b = append(b, '[')
+		b = append(b, `,"pointer":`...)
+		start := len(b)
 		for i := range v.Pointers {
-			b = v.Pointers[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Pointers[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAmendment, ElemAmendmentPointer, len(v.Pointers)-1, v.Count)
 		}
@@ -1001,81 +936,75 @@ func (v *Amendment) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassAmendment, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Authentication) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAuthentication, 0, 0, v.Count)
 	}
 	if !v.Statement.IsZero() {
-		b = append(b, "\"authentication\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Statement.View(), ClassAuthentication, ElemAuthenticationAuthentication, 0)
-		} else {
+		b = append(b, `,"authentication":`...)
+		if x == nil {
 			b = v.Statement.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Statement.View(), ClassAuthentication, ElemAuthenticationAuthentication, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthentication, ElemAuthenticationAuthentication, 0, v.Count)
 		}
 	}
 	if !v.ActualLocationID.IsZero() {
-		b = append(b, "\"actualLocationID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ActualLocationID.View(), ClassAuthentication, ElemAuthenticationActualLocationID, 0)
-		} else {
+		b = append(b, `,"actualLocationID":`...)
+		if x == nil {
 			b = v.ActualLocationID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ActualLocationID.View(), ClassAuthentication, ElemAuthenticationActualLocationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthentication, ElemAuthenticationActualLocationID, 0, v.Count)
 		}
 	}
 	if !v.ActualLocationName.IsZero() {
-		b = append(b, "\"actualLocationName\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ActualLocationName.View(), ClassAuthentication, ElemAuthenticationActualLocationName, 0)
-		} else {
+		b = append(b, `,"actualLocationName":`...)
+		if x == nil {
 			b = v.ActualLocationName.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ActualLocationName.View(), ClassAuthentication, ElemAuthenticationActualLocationName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthentication, ElemAuthenticationActualLocationName, 0, v.Count)
 		}
 	}
 	if !v.AuthenticationDateTime.IsZero() {
-		b = append(b, "\"authenticationDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.AuthenticationDateTime.View(), ClassAuthentication, ElemAuthenticationAuthenticationDateTime, 0)
-		} else {
+		b = append(b, `,"authenticationDateTime":`...)
+		if x == nil {
 			b = v.AuthenticationDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.AuthenticationDateTime.View(), ClassAuthentication, ElemAuthenticationAuthenticationDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthentication, ElemAuthenticationAuthenticationDateTime, 0, v.Count)
 		}
 	}
 	if !v.ImportingCountryCode.IsZero() {
-		b = append(b, "\"importingCountryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ImportingCountryCode.View(), ClassAuthentication, ElemAuthenticationImportingCountryCode, 0)
-		} else {
+		b = append(b, `,"importingCountryCode":`...)
+		if x == nil {
 			b = v.ImportingCountryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ImportingCountryCode.View(), ClassAuthentication, ElemAuthenticationImportingCountryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthentication, ElemAuthenticationImportingCountryCode, 0, v.Count)
 		}
 	}
 	if !v.Authenticator.IsZero() {
-		b = append(b, "\"authenticator\":"...)
+		b = append(b, `,"authenticator":`...)
 		b = v.Authenticator.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthentication, ElemAuthenticationAuthenticator, 0, v.Count)
 		}
@@ -1083,49 +1012,46 @@ func (v *Authentication) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassAuthentication, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Authenticator) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAuthenticator, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassAuthenticator, ElemAuthenticatorName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassAuthenticator, ElemAuthenticatorName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthenticator, ElemAuthenticatorName, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassAuthenticator, ElemAuthenticatorID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassAuthenticator, ElemAuthenticatorID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthenticator, ElemAuthenticatorID, 0, v.Count)
 		}
 	}
 	if !v.RoleCode.IsZero() {
-		b = append(b, "\"roleCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.RoleCode.View(), ClassAuthenticator, ElemAuthenticatorRoleCode, 0)
-		} else {
+		b = append(b, `,"roleCode":`...)
+		if x == nil {
 			b = v.RoleCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.RoleCode.View(), ClassAuthenticator, ElemAuthenticatorRoleCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthenticator, ElemAuthenticatorRoleCode, 0, v.Count)
 		}
@@ -1133,37 +1059,35 @@ func (v *Authenticator) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassAuthenticator, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *AuthorisationHolder) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAuthorisationHolder, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassAuthorisationHolder, ElemAuthorisationHolderID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassAuthorisationHolder, ElemAuthorisationHolderID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthorisationHolder, ElemAuthorisationHolderID, 0, v.Count)
 		}
 	}
 	if !v.CategoryCode.IsZero() {
-		b = append(b, "\"categoryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ClassAuthorisationHolder, ElemAuthorisationHolderCategoryCode, 0)
-		} else {
+		b = append(b, `,"categoryCode":`...)
+		if x == nil {
 			b = v.CategoryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CategoryCode.View(), ClassAuthorisationHolder, ElemAuthorisationHolderCategoryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAuthorisationHolder, ElemAuthorisationHolderCategoryCode, 0, v.Count)
 		}
@@ -1171,57 +1095,54 @@ func (v *AuthorisationHolder) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassAuthorisationHolder, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *ContactOffice) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassContactOffice, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassContactOffice, ElemContactOfficeID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassContactOffice, ElemContactOfficeID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassContactOffice, ElemContactOfficeID, 0, v.Count)
 		}
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassContactOffice, ElemContactOfficeName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassContactOffice, ElemContactOfficeName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassContactOffice, ElemContactOfficeName, 0, v.Count)
 		}
 	}
 	if !v.Address.IsZero() {
-		b = append(b, "\"address\":"...)
+		b = append(b, `,"address":`...)
 		b = v.Address.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassContactOffice, ElemContactOfficeAddress, 0, v.Count)
 		}
 	}
 	if len(v.Communications) > 0 {
-		b = append(b, "\"communication\":"...)
-		b = append(b, '[')
+		b = append(b, `,"communication":`...)
+		start := len(b)
 		for i := range v.Communications {
-			b = v.Communications[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Communications[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassContactOffice, ElemContactOfficeCommunication, len(v.Communications)-1, v.Count)
 		}
@@ -1229,89 +1150,83 @@ func (v *ContactOffice) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassContactOffice, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Party) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassParty, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassParty, ElemPartyName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassParty, ElemPartyName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassParty, ElemPartyName, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassParty, ElemPartyID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassParty, ElemPartyID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassParty, ElemPartyID, 0, v.Count)
 		}
 	}
 	if !v.RoleCode.IsZero() {
-		b = append(b, "\"roleCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.RoleCode.View(), ClassParty, ElemPartyRoleCode, 0)
-		} else {
+		b = append(b, `,"roleCode":`...)
+		if x == nil {
 			b = v.RoleCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.RoleCode.View(), ClassParty, ElemPartyRoleCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassParty, ElemPartyRoleCode, 0, v.Count)
 		}
 	}
 	if !v.AvailabilityCode.IsZero() {
-		b = append(b, "\"availabilityCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.AvailabilityCode.View(), ClassParty, ElemPartyAvailabilityCode, 0)
-		} else {
+		b = append(b, `,"availabilityCode":`...)
+		if x == nil {
 			b = v.AvailabilityCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.AvailabilityCode.View(), ClassParty, ElemPartyAvailabilityCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassParty, ElemPartyAvailabilityCode, 0, v.Count)
 		}
 	}
 	if !v.Address.IsZero() {
-		b = append(b, "\"address\":"...)
+		b = append(b, `,"address":`...)
 		b = v.Address.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassParty, ElemPartyAddress, 0, v.Count)
 		}
 	}
 	if !v.Contact.IsZero() {
-		b = append(b, "\"contact\":"...)
+		b = append(b, `,"contact":`...)
 		b = v.Contact.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassParty, ElemPartyContact, 0, v.Count)
 		}
 	}
 	if len(v.Communications) > 0 {
-		b = append(b, "\"communication\":"...)
-		b = append(b, '[')
+		b = append(b, `,"communication":`...)
+		start := len(b)
 		for i := range v.Communications {
-			b = v.Communications[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Communications[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassParty, ElemPartyCommunication, len(v.Communications)-1, v.Count)
 		}
@@ -1319,101 +1234,95 @@ func (v *Party) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassParty, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Address) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassAddress, 0, 0, v.Count)
 	}
 	if !v.CityName.IsZero() {
-		b = append(b, "\"cityName\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CityName.View(), ClassAddress, ElemAddressCityName, 0)
-		} else {
+		b = append(b, `,"cityName":`...)
+		if x == nil {
 			b = v.CityName.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CityName.View(), ClassAddress, ElemAddressCityName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAddress, ElemAddressCityName, 0, v.Count)
 		}
 	}
 	if !v.CountryCode.IsZero() {
-		b = append(b, "\"countryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassAddress, ElemAddressCountryCode, 0)
-		} else {
+		b = append(b, `,"countryCode":`...)
+		if x == nil {
 			b = v.CountryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassAddress, ElemAddressCountryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAddress, ElemAddressCountryCode, 0, v.Count)
 		}
 	}
 	if !v.CountrySubDivisionCode.IsZero() {
-		b = append(b, "\"countrySubDivisionCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountrySubDivisionCode.View(), ClassAddress, ElemAddressCountrySubDivisionCode, 0)
-		} else {
+		b = append(b, `,"countrySubDivisionCode":`...)
+		if x == nil {
 			b = v.CountrySubDivisionCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CountrySubDivisionCode.View(), ClassAddress, ElemAddressCountrySubDivisionCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAddress, ElemAddressCountrySubDivisionCode, 0, v.Count)
 		}
 	}
 	if !v.CountrySubDivisionName.IsZero() {
-		b = append(b, "\"countrySubDivisionName\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountrySubDivisionName.View(), ClassAddress, ElemAddressCountrySubDivisionName, 0)
-		} else {
+		b = append(b, `,"countrySubDivisionName":`...)
+		if x == nil {
 			b = v.CountrySubDivisionName.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CountrySubDivisionName.View(), ClassAddress, ElemAddressCountrySubDivisionName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAddress, ElemAddressCountrySubDivisionName, 0, v.Count)
 		}
 	}
 	if len(v.Lines) > 0 {
-		b = append(b, "\"line\":"...)
-		b = append(b, '[')
+		b = append(b, `,"line":`...)
+		start := len(b)
 		for i := range v.Lines {
-			if x != nil {
-				b = x.AppendLeafJSON(b, v.Lines[i].View(), ClassAddress, ElemAddressLine, i)
-			} else {
-				b = v.Lines[i].AppendJSON(b)
-			}
 			b = append(b, ',')
+			if x == nil {
+				b = v.Lines[i].AppendJSON(b)
+			} else {
+				b = x.AppendLeafJSON(b, v.Lines[i].View(), ClassAddress, ElemAddressLine, i)
+			}
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAddress, ElemAddressLine, len(v.Lines)-1, v.Count)
 		}
 	}
 	if !v.PostcodeID.IsZero() {
-		b = append(b, "\"postcodeID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.PostcodeID.View(), ClassAddress, ElemAddressPostcodeID, 0)
-		} else {
+		b = append(b, `,"postcodeID":`...)
+		if x == nil {
 			b = v.PostcodeID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.PostcodeID.View(), ClassAddress, ElemAddressPostcodeID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAddress, ElemAddressPostcodeID, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassAddress, ElemAddressTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassAddress, ElemAddressTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassAddress, ElemAddressTypeCode, 0, v.Count)
 		}
@@ -1421,25 +1330,24 @@ func (v *Address) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassAddress, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Contact) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassContact, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassContact, ElemContactName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassContact, ElemContactName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassContact, ElemContactName, 0, v.Count)
 		}
@@ -1447,37 +1355,35 @@ func (v *Contact) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassContact, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Communication) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassCommunication, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassCommunication, ElemCommunicationID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassCommunication, ElemCommunicationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassCommunication, ElemCommunicationID, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassCommunication, ElemCommunicationTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassCommunication, ElemCommunicationTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassCommunication, ElemCommunicationTypeCode, 0, v.Count)
 		}
@@ -1485,109 +1391,101 @@ func (v *Communication) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassCommunication, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassBorderTransportMeans, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassBorderTransportMeans, ElemBorderTransportMeansName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassBorderTransportMeans, ElemBorderTransportMeansName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassBorderTransportMeans, ElemBorderTransportMeansName, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassBorderTransportMeans, ElemBorderTransportMeansID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassBorderTransportMeans, ElemBorderTransportMeansID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassBorderTransportMeans, ElemBorderTransportMeansID, 0, v.Count)
 		}
 	}
 	if !v.IdentificationTypeCode.IsZero() {
-		b = append(b, "\"identificationTypeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IdentificationTypeCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansIdentificationTypeCode, 0)
-		} else {
+		b = append(b, `,"identificationTypeCode":`...)
+		if x == nil {
 			b = v.IdentificationTypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IdentificationTypeCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansIdentificationTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassBorderTransportMeans, ElemBorderTransportMeansIdentificationTypeCode, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassBorderTransportMeans, ElemBorderTransportMeansTypeCode, 0, v.Count)
 		}
 	}
 	if !v.RegistrationNationalityCode.IsZero() {
-		b = append(b, "\"registrationNationalityCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.RegistrationNationalityCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansRegistrationNationalityCode, 0)
-		} else {
+		b = append(b, `,"registrationNationalityCode":`...)
+		if x == nil {
 			b = v.RegistrationNationalityCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.RegistrationNationalityCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansRegistrationNationalityCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassBorderTransportMeans, ElemBorderTransportMeansRegistrationNationalityCode, 0, v.Count)
 		}
 	}
 	if !v.JourneyID.IsZero() {
-		b = append(b, "\"journeyID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.JourneyID.View(), ClassBorderTransportMeans, ElemBorderTransportMeansJourneyID, 0)
-		} else {
+		b = append(b, `,"journeyID":`...)
+		if x == nil {
 			b = v.JourneyID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.JourneyID.View(), ClassBorderTransportMeans, ElemBorderTransportMeansJourneyID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassBorderTransportMeans, ElemBorderTransportMeansJourneyID, 0, v.Count)
 		}
 	}
 	if !v.ModeCode.IsZero() {
-		b = append(b, "\"modeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ModeCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansModeCode, 0)
-		} else {
+		b = append(b, `,"modeCode":`...)
+		if x == nil {
 			b = v.ModeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ModeCode.View(), ClassBorderTransportMeans, ElemBorderTransportMeansModeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassBorderTransportMeans, ElemBorderTransportMeansModeCode, 0, v.Count)
 		}
 	}
 	if !v.DepartureDateTime.IsZero() {
-		b = append(b, "\"departureDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.DepartureDateTime.View(), ClassBorderTransportMeans, ElemBorderTransportMeansDepartureDateTime, 0)
-		} else {
+		b = append(b, `,"departureDateTime":`...)
+		if x == nil {
 			b = v.DepartureDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.DepartureDateTime.View(), ClassBorderTransportMeans, ElemBorderTransportMeansDepartureDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassBorderTransportMeans, ElemBorderTransportMeansDepartureDateTime, 0, v.Count)
 		}
@@ -1595,61 +1493,57 @@ func (v *BorderTransportMeans) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassBorderTransportMeans, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *DepartureTransportMeans) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassDepartureTransportMeans, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassDepartureTransportMeans, ElemDepartureTransportMeansName, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassDepartureTransportMeans, ElemDepartureTransportMeansID, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassDepartureTransportMeans, ElemDepartureTransportMeansTypeCode, 0, v.Count)
 		}
 	}
 	if !v.ModeCode.IsZero() {
-		b = append(b, "\"modeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ModeCode.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansModeCode, 0)
-		} else {
+		b = append(b, `,"modeCode":`...)
+		if x == nil {
 			b = v.ModeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ModeCode.View(), ClassDepartureTransportMeans, ElemDepartureTransportMeansModeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassDepartureTransportMeans, ElemDepartureTransportMeansModeCode, 0, v.Count)
 		}
@@ -1657,61 +1551,57 @@ func (v *DepartureTransportMeans) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassDepartureTransportMeans, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Itinerary) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassItinerary, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
-		b = append(b, "\"sequenceNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassItinerary, ElemItinerarySequenceNumeric, 0)
-		} else {
+		b = append(b, `,"sequenceNumeric":`...)
+		if x == nil {
 			b = v.SequenceNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassItinerary, ElemItinerarySequenceNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassItinerary, ElemItinerarySequenceNumeric, 0, v.Count)
 		}
 	}
 	if !v.RoutingCountryCode.IsZero() {
-		b = append(b, "\"routingCountryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.RoutingCountryCode.View(), ClassItinerary, ElemItineraryRoutingCountryCode, 0)
-		} else {
+		b = append(b, `,"routingCountryCode":`...)
+		if x == nil {
 			b = v.RoutingCountryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.RoutingCountryCode.View(), ClassItinerary, ElemItineraryRoutingCountryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassItinerary, ElemItineraryRoutingCountryCode, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassItinerary, ElemItineraryID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassItinerary, ElemItineraryID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassItinerary, ElemItineraryID, 0, v.Count)
 		}
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassItinerary, ElemItineraryName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassItinerary, ElemItineraryName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassItinerary, ElemItineraryName, 0, v.Count)
 		}
@@ -1719,49 +1609,46 @@ func (v *Itinerary) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassItinerary, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *LoadingLocation) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassLoadingLocation, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassLoadingLocation, ElemLoadingLocationName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassLoadingLocation, ElemLoadingLocationName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassLoadingLocation, ElemLoadingLocationName, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassLoadingLocation, ElemLoadingLocationID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassLoadingLocation, ElemLoadingLocationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassLoadingLocation, ElemLoadingLocationID, 0, v.Count)
 		}
 	}
 	if !v.LoadingDateTime.IsZero() {
-		b = append(b, "\"loadingDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.LoadingDateTime.View(), ClassLoadingLocation, ElemLoadingLocationLoadingDateTime, 0)
-		} else {
+		b = append(b, `,"loadingDateTime":`...)
+		if x == nil {
 			b = v.LoadingDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.LoadingDateTime.View(), ClassLoadingLocation, ElemLoadingLocationLoadingDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassLoadingLocation, ElemLoadingLocationLoadingDateTime, 0, v.Count)
 		}
@@ -1769,37 +1656,35 @@ func (v *LoadingLocation) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassLoadingLocation, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *UnloadingLocation) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassUnloadingLocation, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassUnloadingLocation, ElemUnloadingLocationName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassUnloadingLocation, ElemUnloadingLocationName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassUnloadingLocation, ElemUnloadingLocationName, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassUnloadingLocation, ElemUnloadingLocationID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassUnloadingLocation, ElemUnloadingLocationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassUnloadingLocation, ElemUnloadingLocationID, 0, v.Count)
 		}
@@ -1807,37 +1692,35 @@ func (v *UnloadingLocation) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassUnloadingLocation, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *TranshipmentLocation) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassTranshipmentLocation, 0, 0, v.Count)
 	}
 	if !v.Name.IsZero() {
-		b = append(b, "\"name\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Name.View(), ClassTranshipmentLocation, ElemTranshipmentLocationName, 0)
-		} else {
+		b = append(b, `,"name":`...)
+		if x == nil {
 			b = v.Name.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Name.View(), ClassTranshipmentLocation, ElemTranshipmentLocationName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTranshipmentLocation, ElemTranshipmentLocationName, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassTranshipmentLocation, ElemTranshipmentLocationID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassTranshipmentLocation, ElemTranshipmentLocationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTranshipmentLocation, ElemTranshipmentLocationID, 0, v.Count)
 		}
@@ -1845,49 +1728,46 @@ func (v *TranshipmentLocation) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassTranshipmentLocation, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *TransportContractDocument) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassTransportContractDocument, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassTransportContractDocument, ElemTransportContractDocumentID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassTransportContractDocument, ElemTransportContractDocumentID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTransportContractDocument, ElemTransportContractDocumentID, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassTransportContractDocument, ElemTransportContractDocumentTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassTransportContractDocument, ElemTransportContractDocumentTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTransportContractDocument, ElemTransportContractDocumentTypeCode, 0, v.Count)
 		}
 	}
 	if !v.IssueDateTime.IsZero() {
-		b = append(b, "\"issueDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassTransportContractDocument, ElemTransportContractDocumentIssueDateTime, 0)
-		} else {
+		b = append(b, `,"issueDateTime":`...)
+		if x == nil {
 			b = v.IssueDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassTransportContractDocument, ElemTransportContractDocumentIssueDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTransportContractDocument, ElemTransportContractDocumentIssueDateTime, 0, v.Count)
 		}
@@ -1895,49 +1775,47 @@ func (v *TransportContractDocument) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassTransportContractDocument, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *TransportEquipment) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassTransportEquipment, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
-		b = append(b, "\"sequenceNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassTransportEquipment, ElemTransportEquipmentSequenceNumeric, 0)
-		} else {
+		b = append(b, `,"sequenceNumeric":`...)
+		if x == nil {
 			b = v.SequenceNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassTransportEquipment, ElemTransportEquipmentSequenceNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTransportEquipment, ElemTransportEquipmentSequenceNumeric, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassTransportEquipment, ElemTransportEquipmentID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassTransportEquipment, ElemTransportEquipmentID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTransportEquipment, ElemTransportEquipmentID, 0, v.Count)
 		}
 	}
 	if len(v.Seals) > 0 {
-		b = append(b, "\"seal\":"...)
-		b = append(b, '[')
+		b = append(b, `,"seal":`...)
+		start := len(b)
 		for i := range v.Seals {
-			b = v.Seals[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Seals[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTransportEquipment, ElemTransportEquipmentSeal, len(v.Seals)-1, v.Count)
 		}
@@ -1945,37 +1823,35 @@ func (v *TransportEquipment) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassTransportEquipment, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Seal) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassSeal, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
-		b = append(b, "\"sequenceNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassSeal, ElemSealSequenceNumeric, 0)
-		} else {
+		b = append(b, `,"sequenceNumeric":`...)
+		if x == nil {
 			b = v.SequenceNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassSeal, ElemSealSequenceNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassSeal, ElemSealSequenceNumeric, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassSeal, ElemSealID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassSeal, ElemSealID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassSeal, ElemSealID, 0, v.Count)
 		}
@@ -1983,37 +1859,35 @@ func (v *Seal) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassSeal, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Destination) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassDestination, 0, 0, v.Count)
 	}
 	if !v.CountryCode.IsZero() {
-		b = append(b, "\"countryCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassDestination, ElemDestinationCountryCode, 0)
-		} else {
+		b = append(b, `,"countryCode":`...)
+		if x == nil {
 			b = v.CountryCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CountryCode.View(), ClassDestination, ElemDestinationCountryCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassDestination, ElemDestinationCountryCode, 0, v.Count)
 		}
 	}
 	if !v.RegionID.IsZero() {
-		b = append(b, "\"regionID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.RegionID.View(), ClassDestination, ElemDestinationRegionID, 0)
-		} else {
+		b = append(b, `,"regionID":`...)
+		if x == nil {
 			b = v.RegionID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.RegionID.View(), ClassDestination, ElemDestinationRegionID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassDestination, ElemDestinationRegionID, 0, v.Count)
 		}
@@ -2021,25 +1895,24 @@ func (v *Destination) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassDestination, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *ExportCountry) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassExportCountry, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassExportCountry, ElemExportCountryID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassExportCountry, ElemExportCountryID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassExportCountry, ElemExportCountryID, 0, v.Count)
 		}
@@ -2047,61 +1920,57 @@ func (v *ExportCountry) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassExportCountry, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Invoice) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassInvoice, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
-		b = append(b, "\"sequenceNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassInvoice, ElemInvoiceSequenceNumeric, 0)
-		} else {
+		b = append(b, `,"sequenceNumeric":`...)
+		if x == nil {
 			b = v.SequenceNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassInvoice, ElemInvoiceSequenceNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassInvoice, ElemInvoiceSequenceNumeric, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassInvoice, ElemInvoiceID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassInvoice, ElemInvoiceID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassInvoice, ElemInvoiceID, 0, v.Count)
 		}
 	}
 	if !v.IssueDateTime.IsZero() {
-		b = append(b, "\"issueDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassInvoice, ElemInvoiceIssueDateTime, 0)
-		} else {
+		b = append(b, `,"issueDateTime":`...)
+		if x == nil {
 			b = v.IssueDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassInvoice, ElemInvoiceIssueDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassInvoice, ElemInvoiceIssueDateTime, 0, v.Count)
 		}
 	}
 	if !v.TypeCode.IsZero() {
-		b = append(b, "\"typeCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassInvoice, ElemInvoiceTypeCode, 0)
-		} else {
+		b = append(b, `,"typeCode":`...)
+		if x == nil {
 			b = v.TypeCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TypeCode.View(), ClassInvoice, ElemInvoiceTypeCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassInvoice, ElemInvoiceTypeCode, 0, v.Count)
 		}
@@ -2109,61 +1978,57 @@ func (v *Invoice) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassInvoice, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *TradeTerms) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassTradeTerms, 0, 0, v.Count)
 	}
 	if !v.ConditionCode.IsZero() {
-		b = append(b, "\"conditionCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ConditionCode.View(), ClassTradeTerms, ElemTradeTermsConditionCode, 0)
-		} else {
+		b = append(b, `,"conditionCode":`...)
+		if x == nil {
 			b = v.ConditionCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ConditionCode.View(), ClassTradeTerms, ElemTradeTermsConditionCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTradeTerms, ElemTradeTermsConditionCode, 0, v.Count)
 		}
 	}
 	if !v.Description.IsZero() {
-		b = append(b, "\"description\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Description.View(), ClassTradeTerms, ElemTradeTermsDescription, 0)
-		} else {
+		b = append(b, `,"description":`...)
+		if x == nil {
 			b = v.Description.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Description.View(), ClassTradeTerms, ElemTradeTermsDescription, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTradeTerms, ElemTradeTermsDescription, 0, v.Count)
 		}
 	}
 	if !v.LocationID.IsZero() {
-		b = append(b, "\"locationID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.LocationID.View(), ClassTradeTerms, ElemTradeTermsLocationID, 0)
-		} else {
+		b = append(b, `,"locationID":`...)
+		if x == nil {
 			b = v.LocationID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.LocationID.View(), ClassTradeTerms, ElemTradeTermsLocationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTradeTerms, ElemTradeTermsLocationID, 0, v.Count)
 		}
 	}
 	if !v.LocationName.IsZero() {
-		b = append(b, "\"locationName\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.LocationName.View(), ClassTradeTerms, ElemTradeTermsLocationName, 0)
-		} else {
+		b = append(b, `,"locationName":`...)
+		if x == nil {
 			b = v.LocationName.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.LocationName.View(), ClassTradeTerms, ElemTradeTermsLocationName, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassTradeTerms, ElemTradeTermsLocationName, 0, v.Count)
 		}
@@ -2171,37 +2036,35 @@ func (v *TradeTerms) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassTradeTerms, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *UCR) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassUCR, 0, 0, v.Count)
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassUCR, ElemUCRID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassUCR, ElemUCRID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassUCR, ElemUCRID, 0, v.Count)
 		}
 	}
 	if !v.TraderAssignedReferenceID.IsZero() {
-		b = append(b, "\"traderAssignedReferenceID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TraderAssignedReferenceID.View(), ClassUCR, ElemUCRTraderAssignedReferenceID, 0)
-		} else {
+		b = append(b, `,"traderAssignedReferenceID":`...)
+		if x == nil {
 			b = v.TraderAssignedReferenceID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TraderAssignedReferenceID.View(), ClassUCR, ElemUCRTraderAssignedReferenceID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassUCR, ElemUCRTraderAssignedReferenceID, 0, v.Count)
 		}
@@ -2209,93 +2072,89 @@ func (v *UCR) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassUCR, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Response) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassResponse, 0, 0, v.Count)
 	}
 	if !v.FunctionCode.IsZero() {
-		b = append(b, "\"functionCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionCode.View(), ClassResponse, ElemResponseFunctionCode, 0)
-		} else {
+		b = append(b, `,"functionCode":`...)
+		if x == nil {
 			b = v.FunctionCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.FunctionCode.View(), ClassResponse, ElemResponseFunctionCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponse, ElemResponseFunctionCode, 0, v.Count)
 		}
 	}
 	if !v.FunctionalReferenceID.IsZero() {
-		b = append(b, "\"functionalReferenceID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), ClassResponse, ElemResponseFunctionalReferenceID, 0)
-		} else {
+		b = append(b, `,"functionalReferenceID":`...)
+		if x == nil {
 			b = v.FunctionalReferenceID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), ClassResponse, ElemResponseFunctionalReferenceID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponse, ElemResponseFunctionalReferenceID, 0, v.Count)
 		}
 	}
 	if !v.IssueDateTime.IsZero() {
-		b = append(b, "\"issueDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassResponse, ElemResponseIssueDateTime, 0)
-		} else {
+		b = append(b, `,"issueDateTime":`...)
+		if x == nil {
 			b = v.IssueDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.IssueDateTime.View(), ClassResponse, ElemResponseIssueDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponse, ElemResponseIssueDateTime, 0, v.Count)
 		}
 	}
 	if len(v.AdditionalInformation) > 0 {
-		b = append(b, "\"additionalInformation\":"...)
-		b = append(b, '[')
+		b = append(b, `,"additionalInformation":`...)
+		start := len(b)
 		for i := range v.AdditionalInformation {
-			b = v.AdditionalInformation[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.AdditionalInformation[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponse, ElemResponseAdditionalInformation, len(v.AdditionalInformation)-1, v.Count)
 		}
 	}
 	if len(v.Errors) > 0 {
-		b = append(b, "\"error\":"...)
-		b = append(b, '[')
+		b = append(b, `,"error":`...)
+		start := len(b)
 		for i := range v.Errors {
-			b = v.Errors[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Errors[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponse, ElemResponseError, len(v.Errors)-1, v.Count)
 		}
 	}
 	if len(v.Statuses) > 0 {
-		b = append(b, "\"status\":"...)
-		b = append(b, '[')
+		b = append(b, `,"status":`...)
+		start := len(b)
 		for i := range v.Statuses {
-			b = v.Statuses[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Statuses[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponse, ElemResponseStatus, len(v.Statuses)-1, v.Count)
 		}
 	}
 	if !v.Declaration.IsZero() {
-		b = append(b, "\"declaration\":"...)
+		b = append(b, `,"declaration":`...)
 		b = v.Declaration.AppendJSON(b)
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponse, ElemResponseDeclaration, 0, v.Count)
 		}
@@ -2303,49 +2162,47 @@ func (v *Response) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassResponse, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Error) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassError, 0, 0, v.Count)
 	}
 	if !v.Description.IsZero() {
-		b = append(b, "\"description\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.Description.View(), ClassError, ElemErrorDescription, 0)
-		} else {
+		b = append(b, `,"description":`...)
+		if x == nil {
 			b = v.Description.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.Description.View(), ClassError, ElemErrorDescription, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassError, ElemErrorDescription, 0, v.Count)
 		}
 	}
 	if !v.ValidationCode.IsZero() {
-		b = append(b, "\"validationCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ValidationCode.View(), ClassError, ElemErrorValidationCode, 0)
-		} else {
+		b = append(b, `,"validationCode":`...)
+		if x == nil {
 			b = v.ValidationCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ValidationCode.View(), ClassError, ElemErrorValidationCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassError, ElemErrorValidationCode, 0, v.Count)
 		}
 	}
 	if len(v.Pointers) > 0 {
-		b = append(b, "\"pointer\":"...)
-		b = append(b, '[')
+		b = append(b, `,"pointer":`...)
+		start := len(b)
 		for i := range v.Pointers {
-			b = v.Pointers[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Pointers[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassError, ElemErrorPointer, len(v.Pointers)-1, v.Count)
 		}
@@ -2353,61 +2210,58 @@ func (v *Error) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassError, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Status) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassStatus, 0, 0, v.Count)
 	}
 	if !v.EffectiveDateTime.IsZero() {
-		b = append(b, "\"effectiveDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), ClassStatus, ElemStatusEffectiveDateTime, 0)
-		} else {
+		b = append(b, `,"effectiveDateTime":`...)
+		if x == nil {
 			b = v.EffectiveDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.EffectiveDateTime.View(), ClassStatus, ElemStatusEffectiveDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassStatus, ElemStatusEffectiveDateTime, 0, v.Count)
 		}
 	}
 	if !v.NameCode.IsZero() {
-		b = append(b, "\"nameCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.NameCode.View(), ClassStatus, ElemStatusNameCode, 0)
-		} else {
+		b = append(b, `,"nameCode":`...)
+		if x == nil {
 			b = v.NameCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.NameCode.View(), ClassStatus, ElemStatusNameCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassStatus, ElemStatusNameCode, 0, v.Count)
 		}
 	}
 	if !v.ReleaseDateTime.IsZero() {
-		b = append(b, "\"releaseDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ReleaseDateTime.View(), ClassStatus, ElemStatusReleaseDateTime, 0)
-		} else {
+		b = append(b, `,"releaseDateTime":`...)
+		if x == nil {
 			b = v.ReleaseDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ReleaseDateTime.View(), ClassStatus, ElemStatusReleaseDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassStatus, ElemStatusReleaseDateTime, 0, v.Count)
 		}
 	}
 	if len(v.Pointers) > 0 {
-		b = append(b, "\"pointer\":"...)
-		b = append(b, '[')
+		b = append(b, `,"pointer":`...)
+		start := len(b)
 		for i := range v.Pointers {
-			b = v.Pointers[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.Pointers[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassStatus, ElemStatusPointer, len(v.Pointers)-1, v.Count)
 		}
@@ -2415,49 +2269,46 @@ func (v *Status) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassStatus, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *Pointer) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassPointer, 0, 0, v.Count)
 	}
 	if !v.SequenceNumeric.IsZero() {
-		b = append(b, "\"sequenceNumeric\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassPointer, ElemPointerSequenceNumeric, 0)
-		} else {
+		b = append(b, `,"sequenceNumeric":`...)
+		if x == nil {
 			b = v.SequenceNumeric.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.SequenceNumeric.View(), ClassPointer, ElemPointerSequenceNumeric, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPointer, ElemPointerSequenceNumeric, 0, v.Count)
 		}
 	}
 	if !v.DocumentSectionCode.IsZero() {
-		b = append(b, "\"documentSectionCode\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.DocumentSectionCode.View(), ClassPointer, ElemPointerDocumentSectionCode, 0)
-		} else {
+		b = append(b, `,"documentSectionCode":`...)
+		if x == nil {
 			b = v.DocumentSectionCode.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.DocumentSectionCode.View(), ClassPointer, ElemPointerDocumentSectionCode, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPointer, ElemPointerDocumentSectionCode, 0, v.Count)
 		}
 	}
 	if !v.TagID.IsZero() {
-		b = append(b, "\"tagID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.TagID.View(), ClassPointer, ElemPointerTagID, 0)
-		} else {
+		b = append(b, `,"tagID":`...)
+		if x == nil {
 			b = v.TagID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.TagID.View(), ClassPointer, ElemPointerTagID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassPointer, ElemPointerTagID, 0, v.Count)
 		}
@@ -2465,85 +2316,80 @@ func (v *Pointer) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassPointer, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }
 
 // AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no
 // insignificant white space.
 func (v *ResponseDeclaration) AppendJSON(b []byte) []byte {
-	b = append(b, '{')
+	start := len(b)
 	x := v.Extra.Sorted()
 	if x != nil {
 		b = x.AppendJSON(b, ClassResponseDeclaration, 0, 0, v.Count)
 	}
 	if !v.FunctionalReferenceID.IsZero() {
-		b = append(b, "\"functionalReferenceID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), ClassResponseDeclaration, ElemResponseDeclarationFunctionalReferenceID, 0)
-		} else {
+		b = append(b, `,"functionalReferenceID":`...)
+		if x == nil {
 			b = v.FunctionalReferenceID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.FunctionalReferenceID.View(), ClassResponseDeclaration, ElemResponseDeclarationFunctionalReferenceID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponseDeclaration, ElemResponseDeclarationFunctionalReferenceID, 0, v.Count)
 		}
 	}
 	if !v.ID.IsZero() {
-		b = append(b, "\"id\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.ID.View(), ClassResponseDeclaration, ElemResponseDeclarationID, 0)
-		} else {
+		b = append(b, `,"id":`...)
+		if x == nil {
 			b = v.ID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.ID.View(), ClassResponseDeclaration, ElemResponseDeclarationID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponseDeclaration, ElemResponseDeclarationID, 0, v.Count)
 		}
 	}
 	if !v.CancellationDateTime.IsZero() {
-		b = append(b, "\"cancellationDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.CancellationDateTime.View(), ClassResponseDeclaration, ElemResponseDeclarationCancellationDateTime, 0)
-		} else {
+		b = append(b, `,"cancellationDateTime":`...)
+		if x == nil {
 			b = v.CancellationDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.CancellationDateTime.View(), ClassResponseDeclaration, ElemResponseDeclarationCancellationDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponseDeclaration, ElemResponseDeclarationCancellationDateTime, 0, v.Count)
 		}
 	}
 	if !v.RejectionDateTime.IsZero() {
-		b = append(b, "\"rejectionDateTime\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.RejectionDateTime.View(), ClassResponseDeclaration, ElemResponseDeclarationRejectionDateTime, 0)
-		} else {
+		b = append(b, `,"rejectionDateTime":`...)
+		if x == nil {
 			b = v.RejectionDateTime.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.RejectionDateTime.View(), ClassResponseDeclaration, ElemResponseDeclarationRejectionDateTime, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponseDeclaration, ElemResponseDeclarationRejectionDateTime, 0, v.Count)
 		}
 	}
 	if !v.VersionID.IsZero() {
-		b = append(b, "\"versionID\":"...)
-		if x != nil {
-			b = x.AppendLeafJSON(b, v.VersionID.View(), ClassResponseDeclaration, ElemResponseDeclarationVersionID, 0)
-		} else {
+		b = append(b, `,"versionID":`...)
+		if x == nil {
 			b = v.VersionID.AppendJSON(b)
+		} else {
+			b = x.AppendLeafJSON(b, v.VersionID.View(), ClassResponseDeclaration, ElemResponseDeclarationVersionID, 0)
 		}
-		b = append(b, ',')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponseDeclaration, ElemResponseDeclarationVersionID, 0, v.Count)
 		}
 	}
 	if len(v.AdditionalDocuments) > 0 {
-		b = append(b, "\"additionalDocument\":"...)
-		b = append(b, '[')
+		b = append(b, `,"additionalDocument":`...)
+		start := len(b)
 		for i := range v.AdditionalDocuments {
-			b = v.AdditionalDocuments[i].AppendJSON(b)
 			b = append(b, ',')
+			b = v.AdditionalDocuments[i].AppendJSON(b)
 		}
-		b = append(CloseJSON(b, ']'), ',')
+		b = CloseJSON(b, start, '[', ']')
 		if x != nil {
 			b = x.AppendJSON(b, ClassResponseDeclaration, ElemResponseDeclarationAdditionalDocument, len(v.AdditionalDocuments)-1, v.Count)
 		}
@@ -2551,5 +2397,5 @@ func (v *ResponseDeclaration) AppendJSON(b []byte) []byte {
 	if x != nil {
 		b = x.AppendRestJSON(b, ClassResponseDeclaration, v.Count)
 	}
-	return CloseJSON(b, '}')
+	return CloseJSON(b, start, '{', '}')
 }

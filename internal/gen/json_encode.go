@@ -18,15 +18,14 @@ func (g *generator) jsonEncode(pkg string) {
 	q := func(n string) string { return qualify(pkg, "wcodm", n) }
 	for _, c := range g.structClasses(pkg) {
 		g.p("// AppendJSON appends v as a JSON object in canonical form: members in dictionary order, no\n// insignificant white space.\nfunc (v *%s) AppendJSON(b []byte) []byte {", c.Go)
-		g.p("b = append(b, '{')")
 		g.jsonMembers(pkg, c)
-		g.p("return %s(b, '}')\n}\n", q("CloseJSON"))
+		g.p("return %s(b, start, '{', '}')\n}\n", q("CloseJSON"))
 	}
 	for _, c := range g.d.Classes {
 		if c.Inline && c.Package == pkg {
-			g.p("func (v *%s) append%s(b []byte) []byte {\nb = append(b, '{')", c.Owner().Go, c.Name)
+			g.p("func (v *%s) append%s(b []byte) []byte {", c.Owner().Go, c.Name)
 			g.jsonMembers(pkg, c)
-			g.p("return %s(b, '}')\n}\n", q("CloseJSON"))
+			g.p("return %s(b, start, '{', '}')\n}\n", q("CloseJSON"))
 		}
 	}
 	g.write(pkg, "zz_json.go")
@@ -37,27 +36,27 @@ func (g *generator) jsonMembers(pkg string, c *dict.ClassDef) {
 	extra := func(after, index string) {
 		g.p("if x != nil { b = x.AppendJSON(b, %s, %s, %s, v.Count) }", q(classConst(c)), after, index)
 	}
-	g.p("x := v.Extra.Sorted()")
+	g.p("start := len(b)\nx := v.Extra.Sorted()")
 	extra("0", "0")
 	for _, e := range c.Elements {
 		id := q(elemConst(e))
-		key := strconv.Quote(strconv.Quote(jsonName(e.Tag)) + ":")
+		key := "`,\"" + jsonName(e.Tag) + "\":`"
 		leaf := func(value, index string) {
-			g.p("if x != nil { b = x.AppendLeafJSON(b, %s.View(), %s, %s, %s) } else { b = %s.AppendJSON(b) }", value, q(classConst(c)), id, index, value)
+			g.p("if x == nil { b = %s.AppendJSON(b) } else { b = x.AppendLeafJSON(b, %s.View(), %s, %s, %s) }", value, value, q(classConst(c)), id, index)
 		}
 		switch {
 		case e.Kind == dict.Class && e.Ref.Inline:
-			g.p("if !v.No%s() {\nb = append(b, %s...)\nb = v.append%s(b)\nb = append(b, ',')", e.Ref.Name, key, e.Ref.Name)
+			g.p("if !v.No%s() {\nb = append(b, %s...)\nb = v.append%s(b)", e.Ref.Name, key, e.Ref.Name)
 			extra(id, "0")
 			g.p("}")
 		case e.Repeats():
-			g.p("if len(v.%s) > 0 {\nb = append(b, %s...)\nb = append(b, '[')\nfor i := range v.%s {", e.Go, key, e.Go)
+			g.p("if len(v.%s) > 0 {\nb = append(b, %s...)\nstart := len(b)\nfor i := range v.%s {\nb = append(b, ',')", e.Go, key, e.Go)
 			if e.Kind == dict.Class {
 				g.p("b = v.%s[i].AppendJSON(b)", e.Go)
 			} else {
 				leaf("v."+e.Go+"[i]", "i")
 			}
-			g.p("b = append(b, ',')\n}\nb = append(%s(b, ']'), ',')", q("CloseJSON"))
+			g.p("}\nb = %s(b, start, '[', ']')", q("CloseJSON"))
 			extra(id, "len(v."+e.Go+")-1")
 			g.p("}")
 		default:
@@ -67,7 +66,6 @@ func (g *generator) jsonMembers(pkg string, c *dict.ClassDef) {
 			} else {
 				leaf("v."+e.Go, "0")
 			}
-			g.p("b = append(b, ',')")
 			extra(id, "0")
 			g.p("}")
 		}

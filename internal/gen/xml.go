@@ -85,12 +85,12 @@ func (g *generator) xmlEncode() {
 
 // frame opens the decoding of a class: its own element numbers serve unknown content, those of the
 // role serve positions.
-func (g *generator) frame(c *dict.ClassDef) {
+func (g *generator) frame(c *dict.ClassDef, more string) {
 	first := "wcodm." + elemConst(c.Elements[0])
 	if c.Template {
 		first = "first"
 	}
-	g.p("f := frame{class: wcodm.%s, base: wcodm.%s, first: %s, node: node, last: -1, extra: &v.Extra, holder: v}", classConst(c), elemConst(c.Elements[0]), first)
+	g.p("f := frame{class: wcodm.%s, base: wcodm.%s, first: %s, node: node, last: -1, extra: &v.Extra, holder: v%s}", classConst(c), elemConst(c.Elements[0]), first, more)
 }
 
 func (g *generator) decodeSignature(recv string, c *dict.ClassDef) {
@@ -152,7 +152,7 @@ func (g *generator) xmlDecode() {
 	g.begin("codec", module+"/coo", module+"/wcodm")
 	for _, c := range g.codecClasses() {
 		g.decodeSignature("xmlDecoder", c)
-		g.frame(c)
+		g.frame(c, "")
 		g.p("d.classAttributes(&f)\nfor {")
 		for k, m := range c.Elements {
 			g.xmlAhead(k, m)
@@ -204,31 +204,3 @@ func (g *generator) xmlAhead(k int, m *dict.Element) {
 
 // takeFunc names the method that reads a value of kind k ahead.
 func takeFunc(k dict.Kind) string { return strings.ToUpper(kindFunc[k][:1]) + kindFunc[k][1:] }
-
-func (g *generator) jsonDecode() {
-	g.begin("codec", module+"/coo", module+"/wcodm")
-	for _, c := range g.codecClasses() {
-		g.decodeSignature("jsonDecoder", c)
-		g.frame(c)
-		g.p("for d.member(&f) {\nswitch d.j.Text {")
-		for k, m := range c.Elements {
-			g.p("case %q:", jsonName(m.Tag))
-			switch {
-			case m.Kind == dict.Class && m.Ref.Inline:
-				g.p("if d.openObject(&f, %d) { d.%s(v, d.node) }", k, codecName(m.Ref))
-			case m.Repeats() && m.Kind == dict.Class:
-				g.p("if d.openArray(&f, %d) {\nfor d.object(&f, %d, len(v.%s)) {\n%s\nd.%s(&v.%s[len(v.%s)-1], d.node%s)\n}\n}",
-					k, k, m.Go, g.grow(m), g.codecFunc(m.Ref), m.Go, m.Go, roleArg(m))
-			case m.Repeats():
-				g.p("if d.openArray(&f, %d) {\nfor d.value(&f, %d, len(v.%s)) {\n%s\nd.%s(&f, &v.%s[len(v.%s)-1])\nif d.tookVoid() { v.%s = v.%s[:len(v.%s)-1] }\n}\n}",
-					k, k, m.Go, g.grow(m), kindFunc[m.Kind], m.Go, m.Go, m.Go, m.Go, m.Go)
-			case m.Kind == dict.Class:
-				g.p("if d.openObject(&f, %d) { d.%s(&v.%s, d.node%s) }", k, g.codecFunc(m.Ref), m.Go, roleArg(m))
-			default:
-				g.p("if d.openValue(&f, %d) { d.%s(&f, &v.%s) }", k, kindFunc[m.Kind], m.Go)
-			}
-		}
-		g.p("default:\nd.unknown(&f)\n}\n}\n}\n")
-	}
-	g.write("codec", "zz_json_decode.go")
-}

@@ -79,6 +79,9 @@ type JSON struct {
 	// empty for other kinds. It shares memory with the source unless the string
 	// holds escapes.
 	Text string
+	// Careful makes Member, PlainString, PlainStrings and Begin leave all they can
+	// to Next. Nothing else changes by it, and tests hold that.
+	Careful bool
 	// Duplicates counts the Key tokens with Duplicate set so far, those that
 	// Skip passed over included, and DuplicateAt is the offset of the latest.
 	Duplicates, DuplicateAt int
@@ -160,7 +163,7 @@ func (j *JSON) reset(src string, start int, lim Limits, fragment bool) {
 	j.src, j.pos, j.lim, j.state, j.err = src, start, lim.OrDefault(), jsonTop, nil
 	j.left = j.lim.Elements
 	j.fragment, j.capped, j.discard = fragment, false, false
-	for i := range j.stack {
+	for i := len(j.stack) - 1; i >= 0; i-- {
 		j.members.release(&j.stack[i].names)
 	}
 	j.stack = j.stack[:0]
@@ -314,7 +317,9 @@ func (j *JSON) open(i int, k JSONKind, next jsonState) JSONKind {
 
 func (j *JSON) close(i int, k JSONKind) JSONKind {
 	top := len(j.stack) - 1
-	j.members.release(&j.stack[top].names)
+	if names := &j.stack[top].names; names.used {
+		j.members.release(names)
+	}
 	j.stack = j.stack[:top]
 	j.after()
 	return j.token(k, i, i+1, "")

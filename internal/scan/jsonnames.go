@@ -15,14 +15,17 @@ const (
 // on one stack; an object with many members trades its part for a hash set.
 type jsonNames struct {
 	stack []string
+	sets  []map[string]struct{} // of the open objects that have one, outermost first
 	free  []map[string]struct{}
 }
 
-// jsonNameSet is the names of one open object.
+// jsonNameSet is the names of one open object. It holds no pointers, so that
+// opening an object is cheap.
 type jsonNameSet struct {
-	base   int                 // where its names begin on the stack
-	filter uint64              // one bit per class of names seen, see nameBit
-	set    map[string]struct{} // used once there are many names
+	base   int    // where its names begin on the stack
+	filter uint64 // one bit per class of names seen, see nameBit
+	used   bool   // there are names
+	hashed bool   // there are many, and they are in a hash set
 }
 
 func (m *jsonNames) reset() {
@@ -37,12 +40,14 @@ func (m *jsonNames) reset() {
 
 func (m *jsonNames) open() jsonNameSet { return jsonNameSet{base: len(m.stack)} }
 
-// add records name and reports whether the object already had it.
+// add records name in o, the innermost open object, and reports whether it
+// already had it.
 func (m *jsonNames) add(o *jsonNameSet, name string) (duplicate bool) {
-	if o.set != nil {
-		n := len(o.set)
-		o.set[name] = struct{}{}
-		return len(o.set) == n
+	if o.hashed {
+		set := m.sets[len(m.sets)-1]
+		n := len(set)
+		set[name] = struct{}{}
+		return len(set) == n
 	}
 	bit := nameBit(name)
 	if o.filter&bit != 0 {
@@ -53,6 +58,7 @@ func (m *jsonNames) add(o *jsonNameSet, name string) (duplicate bool) {
 		}
 	}
 	o.filter |= bit
+	o.used = true
 	m.stack = append(m.stack, name)
 	if len(m.stack)-o.base > jsonLinearNames {
 		m.spill(o)
@@ -62,27 +68,33 @@ func (m *jsonNames) add(o *jsonNameSet, name string) (duplicate bool) {
 
 // spill moves the names of o from the stack into a hash set.
 func (m *jsonNames) spill(o *jsonNameSet) {
+	var set map[string]struct{}
 	if n := len(m.free); n > 0 {
-		o.set, m.free = m.free[n-1], m.free[:n-1]
+		set, m.free = m.free[n-1], m.free[:n-1]
 	} else {
-		o.set = make(map[string]struct{}, 2*jsonLinearNames)
+		set = make(map[string]struct{}, 2*jsonLinearNames)
 	}
 	for _, n := range m.stack[o.base:] {
-		o.set[n] = struct{}{}
+		set[n] = struct{}{}
 	}
 	m.stack = m.stack[:o.base]
+	m.sets, o.hashed = append(m.sets, set), true
 }
 
 // release ends o, which must be the innermost open object.
 func (m *jsonNames) release(o *jsonNameSet) {
-	if o.base < len(m.stack) {
-		m.stack = m.stack[:o.base]
+	m.stack = m.stack[:o.base]
+	if !o.hashed {
+		return
 	}
-	if o.set != nil && len(o.set) <= jsonKeepSet {
-		clear(o.set)
-		m.free = append(m.free, o.set)
+	last := len(m.sets) - 1
+	set := m.sets[last]
+	m.sets[last] = nil
+	m.sets = m.sets[:last]
+	if len(set) <= jsonKeepSet {
+		clear(set)
+		m.free = append(m.free, set)
 	}
-	o.set = nil
 }
 
 // nameBit maps a name to one of 64 bits. Names with different bits differ, so
