@@ -83,7 +83,7 @@ func (d *Decoder) xmlMore() (Doc, error, bool) {
 		}
 		// A certificate in an envelope can be passed over alone.
 		if s.large = tooLarge && d.envelope.open && s.split.Depth() > 1; !s.large {
-			d.passOver()
+			d.skip = true
 		}
 		if d.envelope.open && !s.large {
 			at = d.envelope.pieces[0].at
@@ -99,12 +99,6 @@ func (d *Decoder) xmlMore() (Doc, error, bool) {
 	d.drop(keep)
 	d.fill()
 	return Doc{}, nil, false
-}
-
-// passOver ignores the rest of the document.
-func (d *Decoder) passOver() {
-	d.skip = true
-	d.xml.split.Children = []string{"\x00"} // so that the splitter does not want the bytes kept
 }
 
 // collect gives the bytes up to offset to to the text of the envelope. White space between
@@ -142,7 +136,7 @@ func (d *Decoder) xmlRoot() error {
 		b.refuse(WrongNamespace, x.Offset, describe(x.Local, x.Space), "namespace "+NamespaceMetaData)
 	}
 	if b.err != nil {
-		d.passOver()
+		d.skip = true
 		return b.err
 	}
 	s.split.Children = []string{certificateMessage.tag()}
@@ -165,7 +159,7 @@ func (d *Decoder) xmlChild() (Doc, error) {
 	s.from = end
 	if d.envelope.source == nil {
 		if err := d.begin(string(d.envelope.text), "</"+s.root+">"); err != nil {
-			d.passOver()
+			d.skip = true
 			return d.envelopeError(err)
 		}
 	}
