@@ -30,7 +30,7 @@ import (
 // decoded by any goroutine.
 type Decoder struct {
 	r      io.Reader
-	cfg    decodeConfig
+	cfg    *decodeConfig // does not change: what was cut refers to it
 	format Format
 	buf    []byte // what was read and is still needed
 	base   int64  // offset of buf[0] in the stream
@@ -65,9 +65,18 @@ type Doc struct {
 
 // NewDecoder returns a Decoder that reads from r, which it does not close. It needs no buffering of r.
 func NewDecoder(r io.Reader, opts ...DecodeOption) *Decoder {
-	d := &Decoder{r: r, cfg: newDecodeConfig(opts)}
-	d.cfg.memory = nil // a certificate of a stream stays good
-	return d
+	cfg := newDecodeConfig(opts)
+	cfg.memory = nil // a certificate of a stream stays good
+	return &Decoder{r: r, cfg: &cfg}
+}
+
+// Reset makes d read another stream, with the options and the memory that it has.
+func (d *Decoder) Reset(r io.Reader) {
+	*d = Decoder{
+		r: r, cfg: d.cfg, buf: d.buf[:0],
+		json:     jsonStream{split: d.json.split},
+		envelope: envelope{text: d.envelope.text[:0], pieces: d.envelope.pieces[:0]},
+	}
 }
 
 // All iterates over what Next returns, up to the end of the stream. An error does not end the
@@ -277,7 +286,7 @@ func (c cursor) source(f Format, text string) *Source {
 // raw returns the next certificate, whose text stands at c.
 func (d *Decoder) raw(text []byte, at cursor) RawDoc {
 	r := RawDoc{
-		cfg: &d.cfg, format: d.format, data: text, at: at,
+		cfg: d.cfg, format: d.format, data: text, at: at,
 		site: wcodm.Site{Index: d.certificates}, index: d.certificates, document: d.documents,
 	}
 	d.certificates++

@@ -41,7 +41,7 @@ func (e *envelope) reset() {
 func (d *Decoder) readHeader(text string, at cursor) (wcodm.MetaData, *Source, error) {
 	var v wcodm.MetaData
 	src := at.source(d.format, text)
-	b := decoder{cfg: d.cfg, src: src, m: certificateMessage}
+	b := decoder{cfg: *d.cfg, src: src, m: certificateMessage}
 	if d.format == XML {
 		x := b.xml()
 		x.x.Reset(text, d.cfg.scanLimits())

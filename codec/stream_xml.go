@@ -127,7 +127,7 @@ func (d *Decoder) xmlRoot() error {
 	var x scan.XML
 	start, end := s.split.Document(), s.split.Pos()
 	src := d.at(start).source(XML, string(d.bytes(start, end)))
-	b := decoder{cfg: d.cfg, src: src}
+	b := decoder{cfg: *d.cfg, src: src}
 	x.Reset(src.data, d.cfg.scanLimits())
 	if x.Next() != scan.Start {
 		b.scanned(x.Err())
