@@ -357,7 +357,10 @@ func (s *XMLSplitter) startTag(chunk []byte, i int) (int, SplitEvent) {
 	}
 	switch {
 	case depth == 0:
-		s.Root, s.closes = string(s.elem[s.local:]), s.slash
+		if name := s.elem[s.local:]; s.Root != string(name) {
+			s.Root = string(name)
+		}
+		s.closes = s.slash
 		return n + 1, SplitRoot
 	case depth == 1 && s.wanted:
 		s.child = s.tag
