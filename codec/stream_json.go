@@ -12,6 +12,7 @@ import (
 type jsonStream struct {
 	split  scan.JSONSplitter
 	closed bool
+	free   int64 // the stream before here is needed no more
 	seen   int // length of the skeleton at the latest certificate
 }
 
@@ -42,10 +43,10 @@ func (d *Decoder) nextJSON() (RawDoc, error) {
 			}
 			// White space and commas between certificates need not be held.
 			end := d.base + int64(len(d.buf))
-			if gap := d.bytes(d.cursor.off, end); len(bytes.TrimLeft(gap, " \t\r\n,")) == 0 {
-				d.cursor = d.at(end)
+			if gap := d.bytes(s.free, end); len(bytes.TrimLeft(gap, " \t\r\n,")) == 0 {
+				s.free = end
 			}
-			d.drop(d.cursor.off)
+			d.drop(s.free)
 			from := len(d.buf)
 			d.fill()
 			s.split.Feed(d.buf[from:])
@@ -66,8 +67,8 @@ func (d *Decoder) jsonPart(part scan.JSONPart) (RawDoc, bool) {
 	s, e := &d.json, &d.envelope
 	start, end := int64(part.Offset), int64(part.Offset+len(part.Data))
 	skeleton := s.split.Skeleton()
+	s.free = end
 	if d.skip {
-		d.cursor = d.at(end)
 		return RawDoc{}, false
 	}
 	if len(skeleton) > s.seen || !e.open {
@@ -81,20 +82,18 @@ func (d *Decoder) jsonPart(part scan.JSONPart) (RawDoc, bool) {
 			close = "]}}"
 		}
 		if err := d.begin(string(skeleton), close, nil); err != nil {
-			d.cursor = d.at(end)
 			return d.envelopeError(err), true
 		}
 	}
-	at := d.at(start)
-	d.cursor = d.at(end)
-	return d.enveloped(part.Data, at, array), true
+	d.cursor = d.at(start)
+	return d.enveloped(part.Data, d.cursor, array), true
 }
 
 // jsonDocument ends a document; false if there is nothing to say about it.
 func (d *Decoder) jsonDocument(part scan.JSONPart) (RawDoc, bool) {
 	s, e := &d.json, &d.envelope
 	defer func() {
-		d.cursor = d.at(int64(s.split.Origin(len(part.Data))))
+		s.free = int64(s.split.Origin(len(part.Data)))
 		d.documents++
 		d.skip, s.seen = false, 0
 		e.reset()
