@@ -13,7 +13,7 @@ type jsonStream struct {
 	split  scan.JSONSplitter
 	closed bool
 	free   int64 // the stream before here is needed no more
-	seen   int // length of the skeleton at the latest certificate
+	seen   int   // length of the skeleton at the latest certificate
 }
 
 // jsonStreamPath is where the certificates stand in an envelope.

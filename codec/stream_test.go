@@ -48,6 +48,13 @@ func readRaw(t *testing.T, r io.Reader, opts ...codec.DecodeOption) ([]codec.Doc
 		require.Equal(t, raw.Len(), len(buf)-n)
 		raws = append(raws, raw)
 	}
+	// Another stream in the memory of this one changes nothing.
+	d.Reset(strings.NewReader(`<Declaration ` + nsCO + `><ID>A</ID></Declaration>`))
+	doc, err := d.Next()
+	require.NoError(t, err)
+	require.Equal(t, [2]int{}, [2]int{doc.Index, doc.Document})
+	_, err = d.Next()
+	require.Equal(t, io.EOF, err)
 	docs, errs := make([]codec.Doc, len(raws)), make([]error, len(raws))
 	var wg sync.WaitGroup
 	for first := range 3 {
@@ -304,6 +311,45 @@ func TestDecoderResumes(t *testing.T) {
 	for range 2 {
 		_, err = d.Next()
 		assert.Equal(t, io.EOF, err)
+	}
+}
+
+// TestRawDocMemory decodes a stream into one Memory and compares with what Next gives.
+func TestRawDocMemory(t *testing.T) {
+	var m codec.Memory
+	for _, f := range []codec.Format{codec.XML, codec.JSON} {
+		var b strings.Builder
+		for n := range 5 {
+			text, err := codec.Append(nil, sample(n), f)
+			require.NoError(t, err)
+			b.Write(text)
+		}
+		if f == codec.XML {
+			fmt.Fprintf(&b, "<MetaData %s><WCOTypeName>COO</WCOTypeName><Declaration %s><ID>a&amp;b</ID></Declaration><Declaration %s><ID>C</TD></Declaration></MetaData>", nsMD, nsCO, nsCO)
+		} else {
+			b.WriteString(`{"metaData":{"wcoTypeName":"COO","declaration":[{"id":"a\u0026b"},{"id":C}]}}`)
+		}
+		want, wantErrs := read(strings.NewReader(b.String()))
+		require.Len(t, want, 7)
+		d := codec.NewDecoder(strings.NewReader(b.String()))
+		for i := range want {
+			raw, err := d.NextRaw()
+			require.NoError(t, err)
+			doc, err := raw.Decode(codec.WithMemory(&m))
+			assert.Equal(t, wantErrs[i], err)
+			if want[i].Certificate == nil {
+				assert.Nil(t, doc.Certificate)
+				continue
+			}
+			require.NotNil(t, doc.Certificate)
+			assert.True(t, want[i].Certificate.Equal(doc.Certificate), "%v certificate %d", f, i)
+			assert.Equal(t, want[i].Certificate.Envelope, doc.Certificate.Envelope)
+			pos, exact := doc.Source.Position(coo.CertificateRoot().ID())
+			wantPos, wantExact := want[i].Source.Position(coo.CertificateRoot().ID())
+			assert.Equal(t, wantPos, pos)
+			assert.Equal(t, wantExact, exact)
+			assert.Equal(t, want[i].Source.Site(), doc.Source.Site())
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync/atomic"
 
 	"github.com/openorigo/origo/codec"
@@ -53,6 +54,7 @@ type batch struct {
 // slot is the memory of one certificate and its report.
 type slot struct {
 	report validate.Report
+	memory codec.Memory
 	opts   []codec.DecodeOption
 }
 
@@ -143,7 +145,9 @@ func (b *batch) reset() {
 // slot returns memory that no report of the batch needs.
 func (b *batch) slot(v *validation) *slot {
 	if b.used == len(b.slots) {
-		b.slots = append(b.slots, &slot{opts: v.decode})
+		s := new(slot)
+		s.opts = append(slices.Clone(v.decode), codec.WithMemory(&s.memory))
+		b.slots = append(b.slots, s)
 	}
 	return b.slots[b.used]
 }
