@@ -19,7 +19,8 @@ import (
 
 const validateDetails = `
 FILE may be - for standard input, a directory, DIR/... for a directory and all below it, or a pattern.
-A file may hold one certificate or many: an envelope, documents one after the other, or NDJSON.
+A file may hold one certificate or many: an envelope, documents one after the other, or NDJSON. Streams
+of any length are read with the same memory. Reports come in the order of the input, whatever -j says.
 As with the go command, DIR/... leaves out directories named testdata.
 
 Exit status: 0 all valid, 1 something invalid or not fully checked, 2 could not run.
