@@ -44,6 +44,7 @@ type Decoder struct {
 	xml  xmlStream
 	json jsonStream
 
+	headers  headerReader
 	envelope envelope
 	skip     bool // the rest of the document is passed over
 }
@@ -75,6 +76,7 @@ func (d *Decoder) Reset(r io.Reader) {
 	*d = Decoder{
 		r: r, cfg: d.cfg, buf: d.buf[:0],
 		json:     jsonStream{split: d.json.split},
+		headers:  d.headers,
 		envelope: envelope{text: d.envelope.text[:0], pieces: d.envelope.pieces[:0]},
 	}
 }

@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"bytes"
 	"sort"
 
 	"github.com/openorigo/origo/internal/scan"
@@ -41,20 +42,32 @@ func (e *envelope) reset() {
 func (d *Decoder) readHeader(text string, at cursor) (wcodm.MetaData, *Source, error) {
 	var v wcodm.MetaData
 	src := at.source(d.format, text)
-	b := decoder{cfg: *d.cfg, src: src, m: certificateMessage}
+	src.nodes = make([]node, 0, bytesPerHeader/bytesPerNode)
+	h := &d.headers
+	b := decoder{cfg: *d.cfg, src: src, m: certificateMessage, slabs: &h.slabs}
 	if d.format == XML {
-		x := b.xml()
-		x.x.Reset(text, d.cfg.scanLimits())
-		x.header(&v)
-		x.scanned(x.x.Err())
-		return v, src, x.fault()
+		h.xml = xmlDecoder{decoder: b, x: h.xml.x}
+		h.xml.x.Reset(text, d.cfg.scanLimits())
+		h.xml.header(&v)
+		h.xml.scanned(h.xml.x.Err())
+		return v, src, h.xml.fault()
 	}
-	j := b.json()
-	j.j.Reset(text, d.cfg.scanLimits())
-	j.header(&v)
-	j.scanned(j.j.Err())
-	return v, src, j.fault()
+	h.json = jsonDecoder{decoder: b, j: h.json.j}
+	h.json.j.Reset(text, d.cfg.scanLimits())
+	h.json.header(&v)
+	h.json.scanned(h.json.j.Err())
+	return v, src, h.json.fault()
 }
+
+// headerReader is what reads the headers of envelopes, kept for its memory.
+type headerReader struct {
+	xml   xmlDecoder
+	json  jsonDecoder
+	slabs slabs
+}
+
+// bytesPerHeader is about how many bytes the header of an envelope takes.
+const bytesPerHeader = 512
 
 // fault resolves the positions of the problems and returns the fault, if there is one.
 func (d *decoder) fault() error {
@@ -118,9 +131,10 @@ func (d *jsonDecoder) header(v *wcodm.MetaData) {
 }
 
 // begin reads the header of the envelope, at its first certificate. end closes what is open in text.
-func (d *Decoder) begin(text, end string, bindings []scan.Binding) error {
-	v, src, err := d.readHeader(text+end, d.envelope.pieces[0].at)
-	src.data = text
+func (d *Decoder) begin(text []byte, end string, bindings []scan.Binding) error {
+	whole := string(text) + end
+	v, src, err := d.readHeader(whole, d.envelope.pieces[0].at)
+	src.data = whole[:len(text)]
 	if err != nil {
 		d.skip = true
 		return err
@@ -130,11 +144,12 @@ func (d *Decoder) begin(text, end string, bindings []scan.Binding) error {
 }
 
 // end checks what the envelope holds after its first certificate.
-func (d *Decoder) end(text string) error {
+func (d *Decoder) end(b []byte) error {
 	h := d.envelope.header
-	if rest := text[len(h.source.data):]; trimSpace(rest) == h.end && (d.envelope.reported || len(h.source.problems) == 0) {
+	if rest := bytes.TrimSpace(b[len(h.source.data):]); string(rest) == h.end && (d.envelope.reported || len(h.source.problems) == 0) {
 		return nil
 	}
+	text := string(b)
 	_, src, err := d.readHeader(text, cursor{})
 	at := locator{text: text, pieces: d.envelope.pieces, piece: -1}
 	if err != nil {

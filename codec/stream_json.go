@@ -81,7 +81,7 @@ func (d *Decoder) jsonPart(part scan.JSONPart) (RawDoc, bool) {
 		if array {
 			close = "]}}"
 		}
-		if err := d.begin(string(skeleton), close, nil); err != nil {
+		if err := d.begin(skeleton, close, nil); err != nil {
 			return d.envelopeError(err), true
 		}
 	}
@@ -106,7 +106,7 @@ func (d *Decoder) jsonDocument(part scan.JSONPart) (RawDoc, bool) {
 		return d.raw(part.Data, d.cursor), true
 	}
 	e.pieces = append(e.pieces, piece{s.seen, d.at(int64(s.split.Origin(s.seen)))})
-	if err := d.end(string(part.Data)); err != nil {
+	if err := d.end(part.Data); err != nil {
 		return d.envelopeError(err), true
 	}
 	return RawDoc{}, false

@@ -124,7 +124,7 @@ func (d *Decoder) xmlRoot() error {
 	if s.split.Root != wcodm.ClassMetaData.Info().Name {
 		return nil
 	}
-	var x scan.XML
+	x := &d.headers.xml.x
 	start, end := s.split.Document(), s.split.Pos()
 	src := d.at(start).source(XML, string(d.bytes(start, end)))
 	b := decoder{cfg: *d.cfg, src: src}
@@ -157,7 +157,7 @@ func (d *Decoder) xmlChild() RawDoc {
 	d.collect(start)
 	s.from = end
 	if d.envelope.header == nil {
-		if err := d.begin(string(d.envelope.text), "</"+s.root+">", s.bindings); err != nil {
+		if err := d.begin(d.envelope.text, "</"+s.root+">", s.bindings); err != nil {
 			return d.envelopeError(err)
 		}
 	}
@@ -189,7 +189,7 @@ func (d *Decoder) xmlDocument() (RawDoc, bool) {
 	if e.header == nil { // all its certificates were too large
 		return RawDoc{}, false
 	}
-	if err := d.end(string(e.text)); err != nil {
+	if err := d.end(e.text); err != nil {
 		return d.envelopeError(err), true
 	}
 	return RawDoc{}, false

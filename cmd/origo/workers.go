@@ -169,6 +169,9 @@ func (w *workers) add(it item) bool {
 	if b == nil {
 		return false
 	}
+	if b.text == nil {
+		b.text = make([]byte, 0, batchBytes*5/4)
+	}
 	if it.whole {
 		n := len(b.text)
 		b.text = append(b.text, it.document...)
