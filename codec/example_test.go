@@ -2,7 +2,10 @@ package codec_test
 
 import (
 	"fmt"
+	"io"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
@@ -59,6 +62,39 @@ func ExampleDecoder() {
 	// 0 A
 	// 1 2:22: malformed: character 'B' in ID, want a value
 	// 2 C
+}
+
+// One goroutine cuts the stream, two decode.
+func ExampleDecoder_NextRaw() {
+	stream := strings.NewReader(strings.Repeat(`{"declaration":{"invoiceAmount":{"value":"2.50","currencyID":"USD"}}}`, 1000))
+	work := make(chan codec.RawDoc)
+	var wg sync.WaitGroup
+	var usd atomic.Int64
+	for range 2 {
+		wg.Go(func() {
+			var memory codec.Memory // of this goroutine
+			for raw := range work {
+				doc, err := raw.Decode(codec.WithMemory(&memory))
+				if err == nil && doc.Certificate.InvoiceAmount.Currency == "USD" {
+					usd.Add(1)
+				}
+			}
+		})
+	}
+	d := codec.NewDecoder(stream)
+	for {
+		raw, err := d.NextRaw()
+		if err == io.EOF {
+			break
+		}
+		raw.Keep(nil) // or into a buffer that comes back when raw has been decoded
+		work <- raw
+	}
+	close(work)
+	wg.Wait()
+	fmt.Println(usd.Load(), "certificates in US dollars")
+	// Output:
+	// 1000 certificates in US dollars
 }
 
 func ExampleDecodeResponse() {

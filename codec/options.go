@@ -98,6 +98,11 @@ func WithMemory(m *Memory) DecodeOption { return DecodeOption{setMemory, decodeC
 
 func newDecodeConfig(opts []DecodeOption) decodeConfig {
 	var c decodeConfig
+	c.apply(opts)
+	return c
+}
+
+func (c *decodeConfig) apply(opts []DecodeOption) {
 	for i := range opts {
 		switch o := &opts[i]; o.set {
 		case setUnknown:
@@ -112,7 +117,6 @@ func newDecodeConfig(opts []DecodeOption) decodeConfig {
 			c.stepwise = true
 		}
 	}
-	return c
 }
 
 type encodeConfig struct {

@@ -2,10 +2,12 @@ package codec
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"math/bits"
 	"slices"
 
 	"github.com/openorigo/origo/coo"
@@ -24,10 +26,11 @@ import (
 // Memory is that of one certificate, the header of its envelope and a read buffer, whatever the size
 // of the stream. [Limits] hold for each certificate, and for the header of each envelope, on its own.
 //
-// A Decoder is not for use by several goroutines at the same time.
+// A Decoder is not for use by several goroutines at the same time. What [Decoder.NextRaw] returns may be
+// decoded by any goroutine.
 type Decoder struct {
 	r      io.Reader
-	cfg    decodeConfig
+	cfg    *decodeConfig // does not change: what was cut refers to it
 	format Format
 	buf    []byte // what was read and is still needed
 	base   int64  // offset of buf[0] in the stream
@@ -41,6 +44,7 @@ type Decoder struct {
 	xml  xmlStream
 	json jsonStream
 
+	headers  headerReader
 	envelope envelope
 	skip     bool // the rest of the document is passed over
 }
@@ -62,9 +66,19 @@ type Doc struct {
 
 // NewDecoder returns a Decoder that reads from r, which it does not close. It needs no buffering of r.
 func NewDecoder(r io.Reader, opts ...DecodeOption) *Decoder {
-	d := &Decoder{r: r, cfg: newDecodeConfig(opts)}
-	d.cfg.memory = nil // a certificate of a stream stays good
-	return d
+	cfg := newDecodeConfig(opts)
+	cfg.memory = nil // a certificate of a stream stays good
+	return &Decoder{r: r, cfg: &cfg}
+}
+
+// Reset makes d read another stream, with the options and the memory that it has.
+func (d *Decoder) Reset(r io.Reader) {
+	*d = Decoder{
+		r: r, cfg: d.cfg, buf: d.buf[:0],
+		json:     jsonStream{split: d.json.split},
+		headers:  d.headers,
+		envelope: envelope{text: d.envelope.text[:0], pieces: d.envelope.pieces[:0]},
+	}
 }
 
 // All iterates over what Next returns, up to the end of the stream. An error does not end the
@@ -98,12 +112,27 @@ func (d *Decoder) All() iter.Seq2[Doc, error] {
 //
 // Any other error comes from the reader, wrapped, and is the last.
 func (d *Decoder) Next() (Doc, error) {
+	raw, err := d.NextRaw()
+	if err != nil {
+		return Doc{}, err
+	}
+	return raw.Decode()
+}
+
+// NextRaw returns the next certificate as it stands in the stream, for [RawDoc.Decode] to decode it.
+// That leaves little to do for the goroutine that reads: it looks for the end of the certificate, and
+// decodes no more than the header of an envelope. (Where that has problems, it decodes certificates, too,
+// until one can be read, because the problems come with it.)
+//
+// The only error is io.EOF, at the end of the stream. Everything else that Next may return is returned by
+// Decode, so that it keeps its place among the certificates.
+func (d *Decoder) NextRaw() (RawDoc, error) {
 	if d.done {
-		return Doc{}, io.EOF
+		return RawDoc{}, io.EOF
 	}
 	if d.format == 0 {
 		if err := d.detect(); err != nil {
-			return d.last(err)
+			return d.last(err), nil
 		}
 	}
 	if d.format == XML {
@@ -113,18 +142,19 @@ func (d *Decoder) Next() (Doc, error) {
 }
 
 // last ends the stream with err.
-func (d *Decoder) last(err error) (Doc, error) {
+func (d *Decoder) last(err error) RawDoc {
 	d.done = true
-	doc := d.doc(nil, nil)
+	var src *Source
 	if se := (*SyntaxError)(nil); errors.As(err, &se) {
-		doc.Source = &Source{format: d.format}
+		src = &Source{format: d.format}
 		se.Final = se.Fault != EmptyInput
 	}
-	return doc, err
+	return d.settle(src, err)
 }
 
-func (d *Decoder) doc(c *coo.Certificate, src *Source) Doc {
-	return Doc{Certificate: c, Source: src, Index: d.certificates, Document: d.documents}
+// settle returns an error in the place of a certificate.
+func (d *Decoder) settle(src *Source, err error) RawDoc {
+	return RawDoc{outcome: &outcome{Doc{Source: src, Index: d.certificates, Document: d.documents}, err}}
 }
 
 // detect reads on until the syntax is known.
@@ -228,6 +258,10 @@ func (c *cursor) advance(b []byte, to int64) {
 		c.column = 0
 		b = b[bytes.LastIndexByte(b, '\n')+1:]
 	}
+	for ; len(b) >= 8; b = b[8:] {
+		w := binary.LittleEndian.Uint64(b)
+		c.column += 8 - bits.OnesCount64(w&^(w<<1)&0x8080808080808080) // bytes 10xxxxxx begin no character
+	}
 	for _, x := range b {
 		if x&0xC0 != 0x80 {
 			c.column++
@@ -247,8 +281,18 @@ func (c cursor) position() Position {
 }
 
 // source starts the Source of text, which stands at c.
-func (d *Decoder) source(text string, c cursor) *Source {
-	return &Source{format: d.format, data: text, start: c.off, line: c.line, column: c.column, site: wcodm.Site{Index: d.certificates}}
+func (c cursor) source(f Format, text string) *Source {
+	return &Source{format: f, data: text, start: c.off, line: c.line, column: c.column}
+}
+
+// raw returns the next certificate, whose text stands at c.
+func (d *Decoder) raw(text []byte, at cursor) RawDoc {
+	r := RawDoc{
+		cfg: d.cfg, format: d.format, data: text, at: at,
+		site: wcodm.Site{Index: d.certificates}, index: d.certificates, document: d.documents,
+	}
+	d.certificates++
+	return r
 }
 
 // broken returns the error for a fault of a splitter.
@@ -257,34 +301,4 @@ func (d *Decoder) broken(e *scan.Error) *SyntaxError {
 	pos.Offset = int64(e.Offset)
 	f := faultOf(e.Code)
 	return &SyntaxError{Format: d.format, Fault: f, Pos: pos, Detail: e.Detail, Want: e.Want, Limit: f == TooLarge}
-}
-
-// whole reads a document that is not an envelope with certificates.
-func (d *Decoder) whole(src *Source) (Doc, error) {
-	c := new(coo.Certificate)
-	b := decoder{cfg: d.cfg, src: src, cert: c}
-	return d.finish(c, src, b.message(certificateMessage, &c.Envelope, &c.Extra))
-}
-
-// finish returns a certificate that has been read.
-func (d *Decoder) finish(c *coo.Certificate, src *Source, err error) (Doc, error) {
-	if _, broken := err.(*SyntaxError); broken {
-		c = nil
-	}
-	doc := d.doc(c, src)
-	d.certificates++
-	return doc, err
-}
-
-// enveloped completes the source of a certificate that was cut out of an envelope.
-func (d *Decoder) enveloped(c *coo.Certificate, src *Source, err error) (Doc, error) {
-	if _, broken := err.(*SyntaxError); !broken && !d.envelope.reported {
-		d.envelope.reported = true
-		if head := d.envelope.source.problems; len(head) > 0 {
-			src.problems = append(slices.Clone(head), src.problems...)
-			err = d.cfg.verdict(src.problems)
-		}
-	}
-	d.envelope.certificates++
-	return d.finish(c, src, err)
 }

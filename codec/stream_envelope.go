@@ -1,9 +1,9 @@
 package codec
 
 import (
+	"bytes"
 	"sort"
 
-	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/internal/scan"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -12,13 +12,20 @@ import (
 // them.
 type envelope struct {
 	open         bool
-	header       wcodm.MetaData
-	source       *Source // of the header; nil until the first certificate
-	length       int     // of the text that source was read from
-	certificates int     // read from it
+	header       *header // nil until the first certificate
+	certificates int     // cut out of it
 	reported     bool    // the problems of the header came with a certificate
 	text         []byte  // the document without the certificates
 	pieces       []piece
+}
+
+// header is what stands in an envelope before its first certificate. It does not change: the
+// certificates of the envelope share it.
+type header struct {
+	data     wcodm.MetaData
+	source   *Source
+	end      string         // what closes source.data
+	bindings []scan.Binding // XML: in scope for the certificates
 }
 
 // piece says where in the stream a part of the text of an envelope stands.
@@ -31,25 +38,36 @@ func (e *envelope) reset() {
 	*e = envelope{text: e.text[:0], pieces: e.pieces[:0]}
 }
 
-// read decodes text, the envelope without certificates.
-func (d *Decoder) readEnvelope(text string, at cursor) (wcodm.MetaData, *Source, error) {
-	var header wcodm.MetaData
-	src := d.source(text, at)
-	src.site = wcodm.Site{}
-	b := decoder{cfg: d.cfg, src: src, m: certificateMessage}
+// readHeader decodes text, the envelope without certificates.
+func (d *Decoder) readHeader(text string, at cursor) (wcodm.MetaData, *Source, error) {
+	var v wcodm.MetaData
+	src := at.source(d.format, text)
+	src.nodes = make([]node, 0, bytesPerHeader/bytesPerNode)
+	h := &d.headers
+	b := decoder{cfg: *d.cfg, src: src, m: certificateMessage, slabs: &h.slabs}
 	if d.format == XML {
-		x := b.xml()
-		x.x.Reset(text, d.cfg.scanLimits())
-		x.header(&header)
-		x.scanned(x.x.Err())
-		return header, src, x.fault()
+		h.xml = xmlDecoder{decoder: b, x: h.xml.x}
+		h.xml.x.Reset(text, d.cfg.scanLimits())
+		h.xml.header(&v)
+		h.xml.scanned(h.xml.x.Err())
+		return v, src, h.xml.fault()
 	}
-	j := b.json()
-	j.j.Reset(text, d.cfg.scanLimits())
-	j.header(&header)
-	j.scanned(j.j.Err())
-	return header, src, j.fault()
+	h.json = jsonDecoder{decoder: b, j: h.json.j}
+	h.json.j.Reset(text, d.cfg.scanLimits())
+	h.json.header(&v)
+	h.json.scanned(h.json.j.Err())
+	return v, src, h.json.fault()
 }
+
+// headerReader is what reads the headers of envelopes, kept for its memory.
+type headerReader struct {
+	xml   xmlDecoder
+	json  jsonDecoder
+	slabs slabs
+}
+
+// bytesPerHeader is about how many bytes the header of an envelope takes.
+const bytesPerHeader = 512
 
 // fault resolves the positions of the problems and returns the fault, if there is one.
 func (d *decoder) fault() error {
@@ -113,20 +131,26 @@ func (d *jsonDecoder) header(v *wcodm.MetaData) {
 }
 
 // begin reads the header of the envelope, at its first certificate. end closes what is open in text.
-func (d *Decoder) begin(text, end string) error {
-	header, src, err := d.readEnvelope(text+end, d.envelope.pieces[0].at)
-	src.data = text
+func (d *Decoder) begin(text []byte, end string, bindings []scan.Binding) error {
+	whole := string(text) + end
+	v, src, err := d.readHeader(whole, d.envelope.pieces[0].at)
+	src.data = whole[:len(text)]
 	if err != nil {
 		d.skip = true
 		return err
 	}
-	d.envelope.header, d.envelope.source, d.envelope.length = header, src, len(text)
+	d.envelope.header = &header{v, src, end, bindings}
 	return nil
 }
 
 // end checks what the envelope holds after its first certificate.
-func (d *Decoder) end(text string) error {
-	_, src, err := d.readEnvelope(text, cursor{})
+func (d *Decoder) end(b []byte) error {
+	h := d.envelope.header
+	if rest := bytes.TrimSpace(b[len(h.source.data):]); string(rest) == h.end && (d.envelope.reported || len(h.source.problems) == 0) {
+		return nil
+	}
+	text := string(b)
+	_, src, err := d.readHeader(text, cursor{})
 	at := locator{text: text, pieces: d.envelope.pieces, piece: -1}
 	if err != nil {
 		e := err.(*SyntaxError)
@@ -136,7 +160,7 @@ func (d *Decoder) end(text string) error {
 	// Each finding of the header is found again, first of all.
 	known := 0
 	if d.envelope.reported {
-		known = len(d.envelope.source.problems)
+		known = len(h.source.problems)
 	}
 	late := src.problems[min(known, len(src.problems)):]
 	moved := map[Position]bool{}
@@ -144,7 +168,7 @@ func (d *Decoder) end(text string) error {
 		late[i].Pos = at.locate(int(late[i].Pos.Offset))
 		moved[late[i].Pos] = moved[late[i].Pos] || late[i].Kind == OutOfOrder
 	}
-	for _, n := range src.nodes[min(len(d.envelope.source.nodes), len(src.nodes)):] {
+	for _, n := range src.nodes[min(len(h.source.nodes), len(src.nodes)):] {
 		if n.parent != 0 || n.elem == 0 {
 			continue
 		}
@@ -192,23 +216,28 @@ func (l *locator) locate(off int) Position {
 	return l.at.position()
 }
 
-// cutOut starts a certificate of the envelope: its text stands at c.
-func (d *Decoder) cutOut(text string, at cursor, repeated bool) (*coo.Certificate, *Source) {
-	header := d.envelope.header
-	header.Extra = nil // it may be large, and is shared
-	c := &coo.Certificate{Envelope: header.Clone()}
-	c.Envelope.Extra = d.envelope.header.Extra
-	src := d.source(text, at)
-	src.header = d.envelope.source
-	src.site = wcodm.Site{Enveloped: true, Index: d.envelope.certificates, Repeated: repeated}
-	return c, src
+// enveloped returns a certificate of the envelope: its text stands at c.
+func (d *Decoder) enveloped(text []byte, at cursor, repeated bool) RawDoc {
+	e := &d.envelope
+	raw := d.raw(text, at)
+	raw.header = e.header
+	raw.site.Enveloped, raw.site.Index, raw.site.Repeated = true, e.certificates, repeated
+	e.certificates++
+	if !e.reported && len(e.header.source.problems) > 0 {
+		raw.first = true
+		doc, err := raw.Decode()
+		_, broken := err.(*SyntaxError)
+		e.reported = !broken
+		raw.outcome = &outcome{doc, err}
+	}
+	return raw
 }
 
 // envelopeError returns an error that is not about one certificate.
-func (d *Decoder) envelopeError(err error) (Doc, error) {
+func (d *Decoder) envelopeError(err error) RawDoc {
 	src := &Source{format: d.format}
 	if p, ok := err.(*ProblemError); ok {
 		src.problems = p.Problems
 	}
-	return d.doc(nil, src), err
+	return d.settle(src, err)
 }

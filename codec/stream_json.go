@@ -12,8 +12,8 @@ import (
 type jsonStream struct {
 	split  scan.JSONSplitter
 	closed bool
-	seen   int // length of the skeleton at the latest certificate
-	reader jsonDecoder
+	free   int64 // the stream before here is needed no more
+	seen   int   // length of the skeleton at the latest certificate
 }
 
 // jsonStreamPath is where the certificates stand in an envelope.
@@ -21,21 +21,21 @@ func jsonStreamPath() []string {
 	return []string{wcodm.ClassMetaData.Info().JSON, certificateMessage.class.Info().JSON}
 }
 
-func (d *Decoder) nextJSON() (Doc, error) {
+func (d *Decoder) nextJSON() (RawDoc, error) {
 	s := &d.json
 	for {
 		part, ok := s.split.Next()
 		switch {
 		case !ok:
 			if e := s.split.Err(); e != nil {
-				return d.last(d.broken(e))
+				return d.last(d.broken(e)), nil
 			}
 			switch {
 			case d.eof && d.cause != nil:
-				return d.last(d.cause)
+				return d.last(d.cause), nil
 			case s.closed:
 				d.done = true
-				return Doc{}, io.EOF
+				return RawDoc{}, io.EOF
 			case d.eof:
 				s.closed = true
 				s.split.Close()
@@ -43,90 +43,71 @@ func (d *Decoder) nextJSON() (Doc, error) {
 			}
 			// White space and commas between certificates need not be held.
 			end := d.base + int64(len(d.buf))
-			if gap := d.bytes(d.cursor.off, end); len(bytes.TrimLeft(gap, " \t\r\n,")) == 0 {
-				d.cursor = d.at(end)
+			if gap := d.bytes(s.free, end); len(bytes.TrimLeft(gap, " \t\r\n,")) == 0 {
+				s.free = end
 			}
-			d.drop(d.cursor.off)
+			d.drop(s.free)
 			from := len(d.buf)
 			d.fill()
 			s.split.Feed(d.buf[from:])
 		case part.Envelope:
-			if doc, err, ok := d.jsonDocument(part); ok {
-				return doc, err
+			if raw, ok := d.jsonDocument(part); ok {
+				return raw, nil
 			}
 		default:
-			if doc, err, ok := d.jsonPart(part); ok {
-				return doc, err
+			if raw, ok := d.jsonPart(part); ok {
+				return raw, nil
 			}
 		}
 	}
 }
 
-// jsonPart reads a certificate of an envelope.
-func (d *Decoder) jsonPart(part scan.JSONPart) (doc Doc, err error, ok bool) {
+// jsonPart returns a certificate of an envelope; false if that is passed over.
+func (d *Decoder) jsonPart(part scan.JSONPart) (RawDoc, bool) {
 	s, e := &d.json, &d.envelope
 	start, end := int64(part.Offset), int64(part.Offset+len(part.Data))
 	skeleton := s.split.Skeleton()
+	s.free = end
 	if d.skip {
-		d.cursor = d.at(end)
-		return Doc{}, nil, false
+		return RawDoc{}, false
 	}
 	if len(skeleton) > s.seen || !e.open {
 		e.pieces = append(e.pieces, piece{s.seen, d.at(int64(s.split.Origin(s.seen)))})
 		s.seen, e.open = len(skeleton), true
 	}
 	array := skeleton[len(skeleton)-1] == '['
-	if e.source == nil {
+	if e.header == nil {
 		close := "}}"
 		if array {
 			close = "]}}"
 		}
-		if err := d.begin(string(skeleton), close); err != nil {
-			d.cursor = d.at(end)
-			doc, err = d.envelopeError(err)
-			return doc, err, true
+		if err := d.begin(skeleton, close, nil); err != nil {
+			return d.envelopeError(err), true
 		}
 	}
-	c, src := d.cutOut(string(part.Data), d.at(start), array)
-	d.cursor = d.at(end)
-	j := &s.reader
-	j.decoder = decoder{cfg: d.cfg, src: src, m: certificateMessage, cert: c}
-	j.provide()
-	j.single, j.payload, j.inside, j.outside = false, nil, 0, nil
-	j.j.ResetFragment(src.data, 0, d.cfg.scanLimits())
-	if j.next() != scan.JSONInvalid {
-		j.root(certificateMessage, 0, true)
-		if j.err == nil && j.j.Err() == nil && j.j.End < len(src.data) { // "1x": the splitter takes it for one value
-			j.refuse(Malformed, j.j.End, "more than one value", "a comma or ]")
-		}
-	}
-	j.scanned(j.j.Err())
-	doc, err = d.enveloped(c, src, j.result())
-	return doc, err, true
+	d.cursor = d.at(start)
+	return d.enveloped(part.Data, d.cursor, array), true
 }
 
 // jsonDocument ends a document; false if there is nothing to say about it.
-func (d *Decoder) jsonDocument(part scan.JSONPart) (doc Doc, err error, ok bool) {
+func (d *Decoder) jsonDocument(part scan.JSONPart) (RawDoc, bool) {
 	s, e := &d.json, &d.envelope
-	text := string(part.Data)
 	defer func() {
-		d.cursor = d.at(int64(s.split.Origin(len(text))))
+		s.free = int64(s.split.Origin(len(part.Data)))
 		d.documents++
 		d.skip, s.seen = false, 0
 		e.reset()
 	}()
 	switch {
 	case d.skip:
-		return Doc{}, nil, false
-	case e.source == nil:
+		return RawDoc{}, false
+	case e.header == nil:
 		d.cursor = d.at(int64(part.Offset))
-		doc, err = d.whole(d.source(text, d.cursor))
-		return doc, err, true
+		return d.raw(part.Data, d.cursor), true
 	}
 	e.pieces = append(e.pieces, piece{s.seen, d.at(int64(s.split.Origin(s.seen)))})
-	if err = d.end(text); err == nil {
-		return Doc{}, nil, false
+	if err := d.end(part.Data); err != nil {
+		return d.envelopeError(err), true
 	}
-	doc, err = d.envelopeError(err)
-	return doc, err, true
+	return RawDoc{}, false
 }

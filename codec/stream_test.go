@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"testing/iotest"
 
@@ -27,6 +28,43 @@ func read(r io.Reader, opts ...codec.DecodeOption) (docs []codec.Doc, errs []err
 	for doc, err := range codec.NewDecoder(r, opts...).All() {
 		docs, errs = append(docs, doc), append(errs, err)
 	}
+	return docs, errs
+}
+
+// readRaw returns the same: it cuts the whole stream first, and then decodes from the end to the beginning,
+// with several goroutines.
+func readRaw(t *testing.T, r io.Reader, opts ...codec.DecodeOption) ([]codec.Doc, []error) {
+	var raws []codec.RawDoc
+	var buf []byte
+	d := codec.NewDecoder(r, opts...)
+	for {
+		raw, err := d.NextRaw()
+		if err != nil {
+			require.Equal(t, io.EOF, err)
+			break
+		}
+		n := len(buf)
+		buf = raw.Keep(buf)
+		require.Equal(t, raw.Len(), len(buf)-n)
+		raws = append(raws, raw)
+	}
+	// Another stream in the memory of this one changes nothing.
+	d.Reset(strings.NewReader(`<Declaration ` + nsCO + `><ID>A</ID></Declaration>`))
+	doc, err := d.Next()
+	require.NoError(t, err)
+	require.Equal(t, [2]int{}, [2]int{doc.Index, doc.Document})
+	_, err = d.Next()
+	require.Equal(t, io.EOF, err)
+	docs, errs := make([]codec.Doc, len(raws)), make([]error, len(raws))
+	var wg sync.WaitGroup
+	for first := range 3 {
+		wg.Go(func() {
+			for i := len(raws) - 1 - first; i >= 0; i -= 3 {
+				docs[i], errs[i] = raws[i].Decode()
+			}
+		})
+	}
+	wg.Wait()
 	return docs, errs
 }
 
@@ -93,6 +131,7 @@ func TestDecoder(t *testing.T) {
 		{"foreign envelope", "¦<MetaData>" + cert("A") + "</MetaData>" + cert("B"), "0.0:!wrong namespace@ | 1.0:B"},
 		{"broken header", `<MetaData ` + nsMD + `><WCOTypeName>¦&x;</WCOTypeName>` + cert("A") + "</MetaData>" + cert("B"), "0.0:!bad entity@ | 1.0:B"},
 		{"garbage between", cert("A") + " ¦x " + cert("B"), "0.0:A | 1.1:!trailing data@"},
+		{"a long line", cert(strings.Repeat("éa…", 9)) + " ¦x ", "0.0:" + strings.Repeat("éa…", 9) + " | 1.1:!trailing data@"},
 		{"document type", cert("A") + "¦<!DOCTYPE x>" + cert("B"), "0.0:A | 1.1:!document type declaration@"},
 		{"truncated XML", cert("A") + "\n<Declaration¦", "0.0:A | 1.1:!truncated@"},
 		{"truncated envelope", open + cert("A") + "¦", "0.0:A/COO | 0.1:!truncated@"},
@@ -120,6 +159,8 @@ func TestDecoder(t *testing.T) {
 			assert.Equal(t, want, outcome(read(strings.NewReader(in))), "whole")
 			assert.Equal(t, want, outcome(read(iotest.OneByteReader(strings.NewReader(in)))), "byte by byte")
 			assert.Equal(t, want, outcome(read(iotest.DataErrReader(strings.NewReader(in)))), "with io.EOF beside the data")
+			assert.Equal(t, want, outcome(readRaw(t, strings.NewReader(in))), "cut first")
+			assert.Equal(t, want, outcome(readRaw(t, iotest.OneByteReader(strings.NewReader(in)))), "cut byte by byte")
 		})
 	}
 }
@@ -134,8 +175,11 @@ func TestDecoderPositions(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			in, marks := unmark(tt.in)
-			for _, r := range []io.Reader{strings.NewReader(in), iotest.OneByteReader(strings.NewReader(in))} {
+			for i, r := range []io.Reader{strings.NewReader(in), iotest.OneByteReader(strings.NewReader(in)), strings.NewReader(in)} {
 				docs, _ := read(r)
+				if i == 2 {
+					docs, _ = readRaw(t, strings.NewReader(in))
+				}
 				require.GreaterOrEqual(t, len(docs), 2)
 				src := docs[1].Source
 				pos, exact := src.Position(coo.CertificateRoot().ID())
@@ -155,6 +199,15 @@ func TestDecoderPositions(t *testing.T) {
 }
 
 func TestDecoderProblems(t *testing.T) {
+	for _, how := range []func(io.Reader, ...codec.DecodeOption) ([]codec.Doc, []error){
+		read,
+		func(r io.Reader, opts ...codec.DecodeOption) ([]codec.Doc, []error) { return readRaw(t, r, opts...) },
+	} {
+		problems(t, how)
+	}
+}
+
+func problems(t *testing.T, read func(io.Reader, ...codec.DecodeOption) ([]codec.Doc, []error)) {
 	in := "<MetaData " + nsMD + "><x/><Declaration " + nsCO + "><y/></Declaration><Declaration " + nsCO + "/></MetaData>"
 	docs, errs := read(strings.NewReader(in))
 	require.Len(t, docs, 2)
@@ -170,6 +223,23 @@ func TestDecoderProblems(t *testing.T) {
 	require.ErrorAs(t, errs[0], &pe)
 	assert.Len(t, pe.Problems, 2)
 	assert.NotNil(t, docs[0].Certificate)
+
+	// A certificate that cannot be read leaves them to the next one.
+	in = "<MetaData " + nsMD + "><x/><Declaration " + nsCO + ">&y;</Declaration><Declaration " + nsCO + "/><Declaration " + nsCO + "/></MetaData>"
+	docs, errs = read(strings.NewReader(in))
+	require.Len(t, docs, 3)
+	require.Error(t, errs[0])
+	require.NoError(t, errors.Join(errs[1:]...))
+	assert.Len(t, docs[1].Source.Problems(), 1)
+	assert.Empty(t, docs[2].Source.Problems())
+
+	// None of them can be read: the end of the envelope tells them.
+	docs, errs = read(strings.NewReader(strings.Replace(in, "/><Declaration "+nsCO+"/>", ">&y;</Declaration>", 1)))
+	require.Len(t, docs, 3)
+	require.Error(t, errs[1])
+	require.ErrorAs(t, errs[2], &pe)
+	assert.Nil(t, docs[2].Certificate)
+	assert.Len(t, pe.Problems, 1)
 }
 
 func TestDecoderLimits(t *testing.T) {
@@ -241,6 +311,45 @@ func TestDecoderResumes(t *testing.T) {
 	for range 2 {
 		_, err = d.Next()
 		assert.Equal(t, io.EOF, err)
+	}
+}
+
+// TestRawDocMemory decodes a stream into one Memory and compares with what Next gives.
+func TestRawDocMemory(t *testing.T) {
+	var m codec.Memory
+	for _, f := range []codec.Format{codec.XML, codec.JSON} {
+		var b strings.Builder
+		for n := range 5 {
+			text, err := codec.Append(nil, sample(n), f)
+			require.NoError(t, err)
+			b.Write(text)
+		}
+		if f == codec.XML {
+			fmt.Fprintf(&b, "<MetaData %s><WCOTypeName>COO</WCOTypeName><Declaration %s><ID>a&amp;b</ID></Declaration><Declaration %s><ID>C</TD></Declaration></MetaData>", nsMD, nsCO, nsCO)
+		} else {
+			b.WriteString(`{"metaData":{"wcoTypeName":"COO","declaration":[{"id":"a\u0026b"},{"id":C}]}}`)
+		}
+		want, wantErrs := read(strings.NewReader(b.String()))
+		require.Len(t, want, 7)
+		d := codec.NewDecoder(strings.NewReader(b.String()))
+		for i := range want {
+			raw, err := d.NextRaw()
+			require.NoError(t, err)
+			doc, err := raw.Decode(codec.WithMemory(&m))
+			assert.Equal(t, wantErrs[i], err)
+			if want[i].Certificate == nil {
+				assert.Nil(t, doc.Certificate)
+				continue
+			}
+			require.NotNil(t, doc.Certificate)
+			assert.True(t, want[i].Certificate.Equal(doc.Certificate), "%v certificate %d", f, i)
+			assert.Equal(t, want[i].Certificate.Envelope, doc.Certificate.Envelope)
+			pos, exact := doc.Source.Position(coo.CertificateRoot().ID())
+			wantPos, wantExact := want[i].Source.Position(coo.CertificateRoot().ID())
+			assert.Equal(t, wantPos, pos)
+			assert.Equal(t, wantExact, exact)
+			assert.Equal(t, want[i].Source.Site(), doc.Source.Site())
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package codec
 
 import (
 	"bytes"
+	"io"
 	"slices"
 
 	"github.com/openorigo/origo/internal/scan"
@@ -16,10 +17,9 @@ type xmlStream struct {
 	root     string // qualified name of the envelope
 	from     int64  // end of the text that the envelope has
 	large    bool   // the open certificate is too large and passed over
-	reader   xmlDecoder
 }
 
-func (d *Decoder) nextXML() (Doc, error) {
+func (d *Decoder) nextXML() (RawDoc, error) {
 	s := &d.xml
 	for {
 		n, event := s.split.Next(d.bytes(s.used, d.base+int64(len(d.buf))))
@@ -27,7 +27,7 @@ func (d *Decoder) nextXML() (Doc, error) {
 		switch event {
 		case scan.SplitRoot:
 			if err := d.xmlRoot(); err != nil {
-				return d.envelopeError(err)
+				return d.envelopeError(err), nil
 			}
 		case scan.SplitChild:
 			switch {
@@ -35,38 +35,36 @@ func (d *Decoder) nextXML() (Doc, error) {
 			case s.large:
 				s.large, s.from = false, s.split.Pos()
 			default:
-				return d.xmlChild()
+				return d.xmlChild(), nil
 			}
 		case scan.SplitDocument:
-			if doc, err, ok := d.xmlDocument(); ok {
-				return doc, err
+			if raw, ok := d.xmlDocument(); ok {
+				return raw, nil
 			}
 		case scan.SplitInvalid:
-			return d.last(d.broken(s.split.Err()))
+			return d.last(d.broken(s.split.Err())), nil
 		default:
-			if doc, err, ok := d.xmlMore(); ok {
-				return doc, err
+			switch {
+			case !d.eof:
+				if raw, ok := d.xmlMore(); ok {
+					return raw, nil
+				}
+				continue
+			case d.cause != nil:
+				return d.last(d.cause), nil
 			}
+			if e := s.split.Finish(); e != nil {
+				return d.last(d.broken(e)), nil
+			}
+			d.done = true
+			return RawDoc{}, io.EOF
 		}
 	}
 }
 
-// xmlMore makes room and reads on.
-func (d *Decoder) xmlMore() (Doc, error, bool) {
+// xmlMore makes room and reads on. It returns true with what the limits forbid to hold.
+func (d *Decoder) xmlMore() (RawDoc, bool) {
 	s := &d.xml
-	if d.eof {
-		if d.cause != nil {
-			doc, err := d.last(d.cause)
-			return doc, err, true
-		}
-		d.done = true
-		if e := s.split.Finish(); e != nil {
-			doc, err := d.last(d.broken(e))
-			return doc, err, true
-		}
-		doc, err := d.Next() // io.EOF
-		return doc, err, true
-	}
 	keep := s.split.Keep()
 	switch {
 	case d.skip || s.large:
@@ -83,28 +81,23 @@ func (d *Decoder) xmlMore() (Doc, error, bool) {
 		}
 		// A certificate in an envelope can be passed over alone.
 		if s.large = tooLarge && d.envelope.open && s.split.Depth() > 1; !s.large {
-			d.passOver()
+			d.skip = true
 		}
 		if d.envelope.open && !s.large {
 			at = d.envelope.pieces[0].at
 			err.Pos = at.position()
 			d.envelope.reset()
-			doc, e := d.envelopeError(err)
-			return doc, e, true
+			return d.envelopeError(err), true
 		}
+		raw := d.raw(nil, at)
+		raw.outcome = &outcome{Doc{Source: at.source(XML, ""), Index: raw.index, Document: raw.document}, err}
+		raw.outcome.doc.Source.site = raw.site
 		d.envelope.certificates++
-		doc, e := d.finish(nil, d.source("", at), err)
-		return doc, e, true
+		return raw, true
 	}
 	d.drop(keep)
 	d.fill()
-	return Doc{}, nil, false
-}
-
-// passOver ignores the rest of the document.
-func (d *Decoder) passOver() {
-	d.skip = true
-	d.xml.split.Children = []string{"\x00"} // so that the splitter does not want the bytes kept
+	return RawDoc{}, false
 }
 
 // collect gives the bytes up to offset to to the text of the envelope. White space between
@@ -115,7 +108,7 @@ func (d *Decoder) collect(to int64) {
 		return
 	}
 	b := d.bytes(s.from, to)
-	if e.source == nil || s.split.Depth() != 1 || len(bytes.Trim(b, " \t\r\n")) > 0 {
+	if e.header == nil || s.split.Depth() != 1 || len(bytes.Trim(b, " \t\r\n")) > 0 {
 		if p := len(e.pieces); p == 0 || e.pieces[p-1].at.off+int64(len(e.text)-e.pieces[p-1].from) != s.from {
 			e.pieces = append(e.pieces, piece{len(e.text), d.at(s.from)})
 		}
@@ -131,10 +124,10 @@ func (d *Decoder) xmlRoot() error {
 	if s.split.Root != wcodm.ClassMetaData.Info().Name {
 		return nil
 	}
-	var x scan.XML
+	x := &d.headers.xml.x
 	start, end := s.split.Document(), s.split.Pos()
-	src := d.source(string(d.bytes(start, end)), d.at(start))
-	b := decoder{cfg: d.cfg, src: src}
+	src := d.at(start).source(XML, string(d.bytes(start, end)))
+	b := decoder{cfg: *d.cfg, src: src}
 	x.Reset(src.data, d.cfg.scanLimits())
 	if x.Next() != scan.Start {
 		b.scanned(x.Err())
@@ -142,7 +135,7 @@ func (d *Decoder) xmlRoot() error {
 		b.refuse(WrongNamespace, x.Offset, describe(x.Local, x.Space), "namespace "+NamespaceMetaData)
 	}
 	if b.err != nil {
-		d.passOver()
+		d.skip = true
 		return b.err
 	}
 	s.split.Children = []string{certificateMessage.tag()}
@@ -157,45 +150,23 @@ func (d *Decoder) xmlRoot() error {
 	return nil
 }
 
-// xmlChild reads a certificate of an envelope.
-func (d *Decoder) xmlChild() (Doc, error) {
+// xmlChild returns a certificate of an envelope.
+func (d *Decoder) xmlChild() RawDoc {
 	s := &d.xml
 	start, end := s.split.Start(), s.split.Pos()
 	d.collect(start)
 	s.from = end
-	if d.envelope.source == nil {
-		if err := d.begin(string(d.envelope.text), "</"+s.root+">"); err != nil {
-			d.passOver()
+	if d.envelope.header == nil {
+		if err := d.begin(d.envelope.text, "</"+s.root+">", s.bindings); err != nil {
 			return d.envelopeError(err)
 		}
 	}
 	d.cursor = d.at(start)
-	c, src := d.cutOut(string(d.bytes(start, end)), d.cursor, true)
-	x := &s.reader
-	x.decoder = decoder{cfg: d.cfg, src: src, m: certificateMessage, cert: c}
-	x.provide()
-	limit := d.cfg.scanLimits().OrDefault().Bytes
-	m := certificateMessage
-	x.x.ResetFragment(src.data, 0, s.bindings, d.cfg.scanLimits())
-	switch {
-	case len(src.data) > limit:
-		x.refuse(TooLarge, 0, plural(len(src.data), "byte"), "at most "+plural(limit, "byte"))
-		x.err.Limit = true
-	case x.x.Next() != scan.Start:
-	case x.x.Space != m.space:
-		x.refuse(WrongNamespace, x.x.Offset, describe(x.x.Local, x.x.Space), "namespace "+m.space)
-	default:
-		x.space = m.space
-		x.root(m, 0)
-		for x.err == nil && x.x.Err() == nil && x.x.Next() != scan.EOF {
-		}
-	}
-	x.scanned(x.x.Err())
-	return d.enveloped(c, src, x.result())
+	return d.enveloped(d.bytes(start, end), d.cursor, true)
 }
 
 // xmlDocument ends a document; false if there is nothing to say about it.
-func (d *Decoder) xmlDocument() (doc Doc, err error, ok bool) {
+func (d *Decoder) xmlDocument() (RawDoc, bool) {
 	s := &d.xml
 	defer func() {
 		d.documents++
@@ -205,24 +176,21 @@ func (d *Decoder) xmlDocument() (doc Doc, err error, ok bool) {
 	start, end := s.split.Document(), s.split.Pos()
 	switch {
 	case d.skip:
-		return Doc{}, nil, false
+		return RawDoc{}, false
 	case !d.envelope.open:
 		d.cursor = d.at(start)
-		doc, err = d.whole(d.source(string(d.bytes(start, end)), d.cursor))
-		return doc, err, true
+		return d.raw(d.bytes(start, end), d.cursor), true
 	}
 	d.collect(end)
-	text := string(d.envelope.text)
-	if d.envelope.source == nil && d.envelope.certificates == 0 {
-		doc, err = d.whole(d.source(text, d.envelope.pieces[0].at))
-		return doc, err, true
+	e := &d.envelope
+	if e.header == nil && e.certificates == 0 {
+		return d.raw(e.text, e.pieces[0].at), true
 	}
-	if d.envelope.source == nil { // all its certificates were too large
-		return Doc{}, nil, false
+	if e.header == nil { // all its certificates were too large
+		return RawDoc{}, false
 	}
-	if err = d.end(text); err == nil {
-		return Doc{}, nil, false
+	if err := d.end(e.text); err != nil {
+		return d.envelopeError(err), true
 	}
-	doc, err = d.envelopeError(err)
-	return doc, err, true
+	return RawDoc{}, false
 }

@@ -48,6 +48,7 @@ func commands() []*command {
 		{"rules", "[flags]", "list the rules", rulesDetails, runRules},
 		{"elements", "[flags]", "list the elements of a certificate", elementsDetails, runElements},
 		{"schema", "[flags] xsd [coo|response|metadata]|json", "print the XML Schema or JSON Schema", schemaDetails, runSchema},
+		{"sample", "[flags]", "write random certificates, for tests of load and memory", sampleDetails, runSample},
 		{"fmt", "[flags] FILE ...", "write certificates in a uniform layout", fmtDetails, runFmt},
 	}
 }

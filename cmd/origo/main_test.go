@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -237,16 +238,18 @@ func TestExpand(t *testing.T) {
 
 func TestProgressOnATerminal(t *testing.T) {
 	var errs bytes.Buffer
-	p := newProgress(system{stderr: &errs, terminal: true}, 3)
+	var read atomic.Int64
+	read.Store(2_500_000)
+	p := newProgress(system{stderr: &errs, terminal: true}, []string{"a", "b", "c"}, &read)
 	p.started = p.started.Add(-2e9)
 	p.show(&validation{files: 2, certificates: 5, invalid: 1}, "x\x1b[31m.xml")
-	assert.Contains(t, errs.String(), "2/3 files, 5 certificates, 1 invalid")
+	assert.Contains(t, errs.String(), "2/3 files, 5 certificates, 1 invalid, 2/s, 2.5 MB  ")
 	assert.NotContains(t, errs.String(), "\x1b[31m", "a file name cannot send escape sequences")
 	p.clear()
 	assert.True(t, strings.HasSuffix(errs.String(), "\r\x1b[K"))
 
 	errs.Reset()
-	p = newProgress(system{stderr: &errs}, 3)
+	p = newProgress(system{stderr: &errs}, []string{"a"}, &read)
 	p.started = p.started.Add(-2e9)
 	p.show(&validation{}, "x")
 	assert.Empty(t, errs.String(), "not a terminal")

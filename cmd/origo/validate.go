@@ -1,18 +1,15 @@
 package main
 
 import (
-	"bytes"
-	"context"
+	"bufio"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
-	"os"
+	"runtime"
 	"strings"
 	"time"
 
 	"github.com/openorigo/origo/codec"
-	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/validate/report"
 	"github.com/openorigo/origo/validate/rulebook"
@@ -22,18 +19,17 @@ import (
 
 const validateDetails = `
 FILE may be - for standard input, a directory, DIR/... for a directory and all below it, or a pattern.
-A file may hold one certificate or many: an envelope, documents one after the other, or NDJSON.
+A file may hold one certificate or many: an envelope, documents one after the other, or NDJSON. Streams
+of any length are read with the same memory. Reports come in the order of the input, whatever -j says.
 As with the go command, DIR/... leaves out directories named testdata.
 
 Exit status: 0 all valid, 1 something invalid or not fully checked, 2 could not run.
 `
 
-// wholeFile is the size up to which a file is read at once; larger ones are streamed.
-const wholeFile = 64 << 20
-
 type validation struct {
 	sys       system
 	validator *validate.Validator
+	stdout    *bufio.Writer
 	out       report.Writer
 	format    string
 	lang      wcodm.Lang
@@ -48,7 +44,7 @@ type validation struct {
 
 func runValidate(c *command, args []string, sys system) (int, error) {
 	fs := c.flags(sys)
-	v := &validation{sys: sys}
+	v := &validation{sys: sys, stdout: bufio.NewWriterSize(sys.stdout, 64<<10)}
 	lang := langFlag(fs)
 	fs.StringVar(&v.format, "format", "text", "`output`: text, brief, json, ndjson, sarif, junit, wco-response")
 	fs.BoolVar(&v.quiet, "q", false, "no report for valid certificates, no summary")
@@ -72,10 +68,14 @@ func runValidate(c *command, args []string, sys system) (int, error) {
 		}
 		return err
 	})
+	parallel := fs.Int("j", runtime.GOMAXPROCS(0), "`number` of certificates that are checked at the same time")
 	color := fs.Bool("color", false, "colour the text")
 	rest, err := parse(fs, args, sys)
 	if err != nil || len(rest) == 0 {
 		return exitFailure, usage(fs, err)
+	}
+	if *parallel < 1 {
+		return exitFailure, fmt.Errorf("-j %d: want at least 1", *parallel)
 	}
 	v.lang = *lang
 	opts = append(opts, validate.MaxFindings(*limit))
@@ -94,13 +94,10 @@ func runValidate(c *command, args []string, sys system) (int, error) {
 	if err := v.open(fs, *color); err != nil {
 		return exitFailure, err
 	}
-	v.progress = newProgress(sys, len(files))
-	for _, name := range files {
-		if err := v.file(name); err != nil {
-			v.progress.clear()
-			fmt.Fprintf(sys.stderr, "origo validate: %v\n", err)
-			v.failed = true
-		}
+	w := start(v, files, *parallel)
+	v.progress = newProgress(sys, files, &w.read)
+	if err := w.each(v.results); err != nil {
+		return exitFailure, err
 	}
 	v.progress.clear()
 	if v.out != nil {
@@ -109,6 +106,9 @@ func runValidate(c *command, args []string, sys system) (int, error) {
 		}
 	}
 	v.summary(*lang)
+	if err := v.stdout.Flush(); err != nil {
+		return exitFailure, err
+	}
 	switch {
 	case v.failed:
 		return exitFailure, nil
@@ -171,97 +171,53 @@ func (v *validation) open(fs *flag.FlagSet, color bool) (err error) {
 	case "wco-response":
 		return nil
 	}
-	if v.out, err = report.New(kind, v.sys.stdout, opts...); err != nil {
+	if v.out, err = report.New(kind, v.stdout, opts...); err != nil {
 		return fmt.Errorf("-format %q: want text, brief, json, ndjson, sarif, junit or wco-response", v.format)
 	}
 	return nil
 }
 
-// file validates all certificates of one input.
-func (v *validation) file(name string) error {
-	v.files++
-	v.progress.show(v, name)
-	if name != "-" {
-		info, err := os.Stat(name)
-		if err != nil {
-			return err
-		}
-		if info.Size() <= wholeFile {
-			data, err := os.ReadFile(name)
-			if err != nil {
-				return err
-			}
-			return v.bytes(name, data)
-		}
-		f, err := os.Open(name)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		return v.stream(name, f)
-	}
-	// A small input is checked as a whole, so that what is wrong with the document as such is said
-	// once; a large one as it comes.
-	head, err := io.ReadAll(io.LimitReader(v.sys.stdin, wholeFile))
-	if err != nil {
-		return err
-	}
-	if len(head) < wholeFile {
-		return v.bytes(display(name), head)
-	}
-	return v.stream(display(name), io.MultiReader(bytes.NewReader(head), v.sys.stdin))
-}
-
-// bytes validates a document, or several if that is what it turns out to be.
-func (v *validation) bytes(name string, data []byte) error {
-	c, src, err := codec.Decode(data, v.decode...)
-	var broken *codec.SyntaxError
-	if errors.As(err, &broken) {
-		// A file of many certificates is no document, and a fine stream.
-		if _, err := codec.NewDecoder(bytes.NewReader(data), v.decode...).Next(); err == nil {
-			return v.stream(name, bytes.NewReader(data))
-		}
-		return v.add(name, nil, v.validator.Unreadable(err, src))
-	}
-	if err != nil {
-		return err
-	}
-	return v.add(name, c, v.validator.ValidateSource(context.Background(), c, src))
-}
-
-func (v *validation) stream(name string, r io.Reader) error {
-	for doc, err := range codec.NewDecoder(r, v.decode...).All() {
-		var broken *codec.SyntaxError
-		var problems *codec.ProblemError
-		place := fmt.Sprintf("%s#%d", name, doc.Index+1)
-		var rep *validate.Report
+// results counts and renders what became of a batch.
+func (v *validation) results(b *batch) error {
+	v.files += b.files
+	for i := range b.items {
+		it := &b.items[i]
+		var err error
 		switch {
-		case errors.As(err, &broken):
-			rep = v.validator.Unreadable(err, doc.Source)
-		case errors.As(err, &problems) && doc.Certificate == nil:
-			fmt.Fprintf(v.sys.stderr, "origo validate: %s: the envelope: %v\n", name, err)
+		case it.err != nil:
+			v.failed = true
+			err = v.tell("origo validate: %v\n", it.err)
+		case it.envelope != nil:
 			v.invalid++
-			continue
-		case err != nil && doc.Certificate == nil:
-			return fmt.Errorf("%s: %w", name, err)
+			err = v.tell("origo validate: %s: the envelope: %v\n", it.name, it.envelope)
 		default:
-			rep = v.validator.ValidateSource(context.Background(), doc.Certificate, doc.Source)
+			v.certificates++
+			if it.report != nil {
+				err = v.add(it)
+			}
 		}
-		if err := v.add(place, doc.Certificate, rep); err != nil {
+		if err == nil && it.final != nil {
+			err = v.tell("origo validate: %s: line %d: what follows cannot be told apart and was not read\n", it.name, it.final.Pos.Line)
+		}
+		if err != nil {
 			return err
 		}
-		if broken != nil && broken.Final {
-			v.progress.clear()
-			fmt.Fprintf(v.sys.stderr, "origo validate: %s: line %d: what follows cannot be told apart and was not read\n", name, broken.Pos.Line)
-		}
-		v.progress.show(v, name)
 	}
-	return nil
+	v.progress.show(v, b.items[len(b.items)-1].name)
+	return v.stdout.Flush()
+}
+
+// tell writes to standard error what comes after all that was written to standard output.
+func (v *validation) tell(format string, args ...any) error {
+	v.progress.clear()
+	err := v.stdout.Flush()
+	fmt.Fprintf(v.sys.stderr, format, args...)
+	return err
 }
 
 // add counts and renders one report.
-func (v *validation) add(name string, c *coo.Certificate, rep *validate.Report) error {
-	v.certificates++
+func (v *validation) add(it *item) error {
+	rep := it.report
 	v.warnings += rep.Count(validate.Warning)
 	switch rep.Verdict {
 	case validate.Invalid:
@@ -269,11 +225,12 @@ func (v *validation) add(name string, c *coo.Certificate, rep *validate.Report) 
 	case validate.Incomplete:
 		v.incomplete++
 	}
-	if v.quiet && rep.Verdict == validate.Valid && len(rep.Findings) == 0 {
-		return nil
-	}
 	v.progress.clear()
 	if v.out != nil {
+		name := it.name
+		if !it.whole {
+			name = fmt.Sprintf("%s#%d", name, it.index+1)
+		}
 		return v.out.Add(name, rep)
 	}
 	format := rep.Format
@@ -281,10 +238,10 @@ func (v *validation) add(name string, c *coo.Certificate, rep *validate.Report) 
 		format = codec.XML
 	}
 	opts := []report.Option{report.WithLang(v.lang)}
-	if c != nil {
-		opts = append(opts, report.WithCertificate(c))
+	if it.certificate != nil {
+		opts = append(opts, report.WithCertificate(it.certificate))
 	}
-	return report.WCOResponse(v.sys.stdout, rep, format, opts...)
+	return report.WCOResponse(v.stdout, rep, format, opts...)
 }
 
 // summary ends the text report of several certificates.
@@ -294,45 +251,8 @@ func (v *validation) summary(lang wcodm.Lang) {
 	}
 	valid := v.certificates - v.invalid - v.incomplete
 	if lang == wcodm.FR {
-		fmt.Fprintf(v.sys.stdout, "%d certificats : %d valides, %d non valides, %d incomplets\n", v.certificates, valid, v.invalid, v.incomplete)
+		fmt.Fprintf(v.stdout, "%d certificats : %d valides, %d non valides, %d incomplets\n", v.certificates, valid, v.invalid, v.incomplete)
 		return
 	}
-	fmt.Fprintf(v.sys.stdout, "%d certificates: %d valid, %d invalid, %d incomplete\n", v.certificates, valid, v.invalid, v.incomplete)
-}
-
-// progress shows on a terminal how far a long run is.
-type progress struct {
-	w       io.Writer
-	total   int
-	started time.Time
-	last    time.Time
-	shown   bool
-}
-
-func newProgress(sys system, total int) *progress {
-	p := &progress{total: total, started: time.Now()}
-	if sys.terminal {
-		p.w = sys.stderr
-	}
-	return p
-}
-
-func (p *progress) show(v *validation, name string) {
-	if p.w == nil {
-		return
-	}
-	now := time.Now()
-	if now.Sub(p.started) < time.Second || now.Sub(p.last) < 100*time.Millisecond {
-		return
-	}
-	p.last, p.shown = now, true
-	rate := float64(v.certificates) / now.Sub(p.started).Seconds()
-	fmt.Fprintf(p.w, "\r\x1b[K%d/%d files, %d certificates, %d invalid, %.0f/s  %q", v.files, p.total, v.certificates, v.invalid, rate, name)
-}
-
-func (p *progress) clear() {
-	if p.shown {
-		fmt.Fprint(p.w, "\r\x1b[K")
-		p.shown = false
-	}
+	fmt.Fprintf(v.stdout, "%d certificates: %d valid, %d invalid, %d incomplete\n", v.certificates, valid, v.invalid, v.incomplete)
 }

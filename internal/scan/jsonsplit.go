@@ -79,7 +79,7 @@ type JSONSplitter struct {
 	cuts      []jsonCut
 	matched   int // names of the path matched by the open objects
 	isKey     bool
-	keyAt     int  // offset of the current name in the skeleton
+	keyAt     int  // index of the current name in buf
 	named     bool // the name just read is the next one of the path
 	top       JSONPart
 	keyReader JSON
@@ -129,6 +129,7 @@ func (s *JSONSplitter) Feed(chunk []byte) {
 		s.base += s.keep
 		s.pos -= s.keep
 		s.counted -= s.keep
+		s.keyAt -= s.keep
 		s.keep = 0
 	}
 	s.buf = append(s.buf, chunk...)
@@ -183,7 +184,12 @@ func (s *JSONSplitter) Next() (part JSONPart, ok bool) {
 		case jsonSplitClosing:
 			s.state = jsonSplitBetween
 			part = s.top
-			part.Data = s.skeleton
+			part.Data = s.buf[s.keep:s.pos]
+			if len(s.skeleton) > 0 {
+				s.copy()
+				part.Data = s.skeleton
+			}
+			s.keep = s.pos
 			return part, true
 		default:
 			return JSONPart{}, false

@@ -19,45 +19,94 @@ func (s *JSONSplitter) part() bool {
 }
 
 func (s *JSONSplitter) partEnd() bool {
-	b, i := s.buf, s.pos
 	if s.scalar {
+		b, i := s.buf, s.pos
 		for i < len(b) && !endsScalar(b[i]) {
 			i++
 		}
 		s.pos = i
 		return i < len(b) || s.closed
 	}
-	depth := s.depth
+	var done bool
+	s.depth, done = s.nested(s.depth)
+	return done
+}
+
+// nested reads on inside of depth brackets, or in a string that is a value of its
+// own, and reports whether their end was found; pos is behind it then. It returns
+// the depth that is left.
+func (s *JSONSplitter) nested(depth int) (int, bool) {
+	b, i := s.buf, s.pos
 	for {
-		if s.quoted {
-			if i = s.closeQuote(i); s.quoted {
-				break
-			}
-			if depth == 0 { // the value is a string
-				s.pos = i
-				return true
-			}
+		i, depth = s.words(b, i, depth)
+		if i >= len(b) {
+			s.pos = i
+			return depth, false
 		}
-		for i < len(b) && b[i] != '"' {
-			switch b[i] {
-			case '{', '[':
+		for end := min(i+8, len(b)); i < end; {
+			c := b[i]
+			i++
+			switch {
+			case s.escape:
+				s.escape = false
+			case s.quoted:
+				s.escape = c == '\\'
+				s.quoted = c != '"'
+				if !s.quoted && depth == 0 {
+					s.pos = i
+					return 0, true
+				}
+			case c == '"':
+				s.quoted = true
+			case c == '{', c == '[':
 				depth++
-			case '}', ']':
+			case c == '}', c == ']':
 				if depth--; depth <= 0 {
-					s.pos = i + 1
-					return true
+					s.pos = i
+					return 0, true
 				}
 			}
-			i++
 		}
-		if i >= len(b) {
+	}
+}
+
+// words goes on as long as eight bytes hold no backslash and not the end. Which
+// of the bytes are in a string follows from the number of quotation marks before
+// them, so that no step depends on where strings begin and end.
+func (s *JSONSplitter) words(b []byte, i, depth int) (int, int) {
+	if s.escape {
+		return i, depth
+	}
+	inside := uint64(0)
+	if s.quoted {
+		inside = topBits
+	}
+	for ; i+8 <= len(b); i += 8 {
+		w := binary.LittleEndian.Uint64(b[i:])
+		if equalBytes(w, '\\') != 0 {
 			break
 		}
-		i++
-		s.quoted = true
+		q := matchBytes(w, '"')
+		q ^= q << 8
+		q ^= q << 16
+		q ^= q<<32 ^ inside
+		// A bracket differs from a brace by the bit of the small letters.
+		opens := bits.OnesCount64(matchBytes(w|eachByte*0x20, '{') &^ q)
+		closes := bits.OnesCount64(matchBytes(w|eachByte*0x20, '}') &^ q)
+		if closes >= depth {
+			break
+		}
+		depth += opens - closes
+		inside = -(q >> 63) & topBits
 	}
-	s.pos, s.depth = i, depth
-	return false
+	s.quoted = inside != 0
+	return i, depth
+}
+
+// matchBytes is equalBytes with every mark exact.
+func matchBytes(w uint64, c byte) uint64 {
+	w ^= eachByte * uint64(c)
+	return ^((w&^topBits + ^uint64(topBits)) | w) & topBits
 }
 
 // endsScalar tells whether c ends a number or a literal.
@@ -99,10 +148,8 @@ func (s *JSONSplitter) closeQuote(i int) int {
 func quoteRun(b []byte, i int) int {
 	for len(b)-i >= 8 {
 		w := binary.LittleEndian.Uint64(b[i:])
-		q := w ^ '"'*everyByte
-		e := w ^ '\\'*everyByte
-		if m := ((q-everyByte)&^q | (e-everyByte)&^e) & everyHigh; m != 0 {
-			return i + bits.TrailingZeros64(m)>>3
+		if m := equalBytes(w, '"') | equalBytes(w, '\\'); m != 0 {
+			return i + firstByte(m)
 		}
 		i += 8
 	}
@@ -112,15 +159,25 @@ func quoteRun(b []byte, i int) int {
 	return i
 }
 
-// envelope reads on in the envelope, copying it to the skeleton, and reports
-// whether the state has changed: a part begins or the envelope is complete.
+// envelope reads on in the envelope and reports whether the state has changed: a
+// part begins or the envelope is complete. Of its bytes, those before a part move
+// to the skeleton.
 func (s *JSONSplitter) envelope() bool {
 	for s.pos < len(s.buf) {
+		if below := s.depth - s.matched - 1; below > 0 { // off the path
+			left, done := s.nested(below)
+			s.depth += left - below
+			if !done {
+				break
+			}
+			s.isKey, s.named = false, false
+			if s.depth <= 0 {
+				return s.complete()
+			}
+			continue
+		}
 		if s.quoted {
 			s.pos = s.closeQuote(s.pos)
-			if !s.copy() {
-				return false
-			}
 			if !s.quoted {
 				s.named = s.isKey && s.nameMatches()
 				s.isKey = false
@@ -128,14 +185,12 @@ func (s *JSONSplitter) envelope() bool {
 			continue
 		}
 		c := s.buf[s.pos]
-		onPath := s.depth == s.matched+1 && s.matched < len(s.path)
 		if s.named && beginsValue(c) {
-			if !s.copy() {
-				return false
-			}
 			s.named = false
 			if s.matched+1 == len(s.path) {
-				s.target(jsonSplitEnvelope)
+				if s.copy() {
+					s.target(jsonSplitEnvelope)
+				}
 				return s.err == nil
 			}
 			if c == '{' {
@@ -148,13 +203,8 @@ func (s *JSONSplitter) envelope() bool {
 		}
 		switch c {
 		case '"':
-			if !s.copy() {
-				return false
-			}
 			s.quoted = true
-			s.keyAt = len(s.skeleton)
-			s.pos++
-			continue
+			s.keyAt = s.pos
 		case '{', '[':
 			// The braces on the path are counted above, apart from the outermost.
 			s.isKey = s.depth == 0 && c == '{'
@@ -165,23 +215,26 @@ func (s *JSONSplitter) envelope() bool {
 		case '}', ']':
 			s.depth--
 			s.isKey, s.named = false, false
-			if onPath {
-				s.matched--
-			}
+			s.matched--
 			if s.depth <= 0 {
 				s.pos++
-				if !s.copy() {
-					return false
-				}
-				s.state = jsonSplitClosing
-				return true
+				return s.complete()
 			}
 		case ',':
-			s.isKey = onPath
+			s.isKey = true
 		}
 		s.pos++
 	}
-	return s.copy() && s.end("the rest of the envelope")
+	return s.fits() && s.end("the rest of the envelope")
+}
+
+// complete ends the envelope at pos.
+func (s *JSONSplitter) complete() bool {
+	if !s.fits() {
+		return false
+	}
+	s.state = jsonSplitClosing
+	return true
 }
 
 // beginsValue tells whether c, after a name, is the first byte of its value.
@@ -193,21 +246,27 @@ func beginsValue(c byte) bool {
 	return true
 }
 
-// copy moves the bytes of the envelope up to pos to the skeleton, unless they
-// exceed the limit.
-func (s *JSONSplitter) copy() bool {
+// fits reports whether the envelope is within the limit.
+func (s *JSONSplitter) fits() bool {
 	if len(s.skeleton)+s.pos-s.keep > s.lim.Bytes {
 		return s.tooLarge(s.base + s.pos)
+	}
+	return true
+}
+
+// copy moves the bytes of the envelope up to pos to the skeleton.
+func (s *JSONSplitter) copy() bool {
+	if !s.fits() {
+		return false
 	}
 	s.skeleton = append(s.skeleton, s.buf[s.keep:s.pos]...)
 	s.keep = s.pos
 	return true
 }
 
-// nameMatches compares the name that ends the skeleton with the next name of
-// the path.
+// nameMatches compares the name that ends at pos with the next name of the path.
 func (s *JSONSplitter) nameMatches() bool {
-	want, raw := s.path[s.matched], s.skeleton[s.keyAt:]
+	want, raw := s.path[s.matched], s.buf[s.keyAt:s.pos]
 	if quoteRun(raw, 1) == len(raw)-1 {
 		return string(raw[1:len(raw)-1]) == want
 	}

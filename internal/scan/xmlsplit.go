@@ -2,7 +2,6 @@ package scan
 
 import (
 	"bytes"
-	"encoding/binary"
 	"slices"
 )
 
@@ -25,14 +24,17 @@ const (
 )
 
 // XMLSplitter finds the boundaries of documents, and of wanted children of
-// their root, in a stream of bytes. It looks at each byte once and keeps no
-// input, so its memory is bounded and its work linear however small the chunks.
+// their root, in a stream of bytes. It keeps no input, so its memory is bounded,
+// and its work is linear however small the chunks.
 //
-// It knows just enough markup to count depth: comments, CDATA sections,
-// processing instructions and quoted values. It does not check names, matching
-// tags or characters. The pieces must go through [XML], and so must what is
-// left of a document when the wanted children are cut out of it; then nothing
-// is read unchecked, because both agree on where markup begins and ends.
+// It knows just enough markup to find ends. Of a document, or of a child of the
+// root when some are wanted, it looks only at tags of the same name, which it
+// counts, and at comments, CDATA sections and processing instructions, which may
+// hide such tags; no other place in a document can hold a '<' that is none. It
+// does not check other tags, or characters. The pieces must go through [XML],
+// and so must what is left of a document when the wanted children are cut out of
+// it; then nothing is read unchecked, because both agree on where a correct piece
+// ends, and one that is not correct is refused.
 //
 // A reader calls Next with each new chunk until it returns SplitMore, and then
 // needs to hold the stream from offset Keep on:
@@ -70,9 +72,13 @@ type XMLSplitter struct {
 	closes    bool // the root is self-closing, so that its end is due
 	slash     bool // the last byte in the tag was '/'
 	quote     byte
-	match     int // bytes matched of a keyword or terminator
+	match     int // bytes matched of a keyword, a terminator or elem
 	depth     int
 	name      []byte // of the tag, where it matters, as far as maxSplitName
+	elem      []byte // name of the element whose end is looked for, as far as that
+	local     int    // where in it the local part begins
+	bang      int64  // offset of the next "<!", or how far there is none
+	question  int64  // the same of "<?"
 	err       Error
 }
 
@@ -86,6 +92,8 @@ const (
 	xmlSplitMark                  // in a byte order mark
 	xmlSplitOpen                  // after '<'
 	xmlSplitName                  // in the name of a start tag that matters
+	xmlSplitInner                 // in the name of a start tag inside of elem
+	xmlSplitClose                 // in the name of an end tag inside of elem
 	xmlSplitStart                 // in a start tag, outside quotes
 	xmlSplitQuote                 // in a quoted attribute value
 	xmlSplitEnd                   // in an end tag
@@ -107,8 +115,15 @@ func (s *XMLSplitter) Document() int64 { return s.document }
 // Start returns the offset at which the child of a SplitChild begins.
 func (s *XMLSplitter) Start() int64 { return s.child }
 
-// Depth returns the number of open elements.
+// Depth returns 0 between documents, 1 in the root and, with Children, more in a
+// child of the root. Of the elements further in, only those that have the name of
+// the element around them count.
 func (s *XMLSplitter) Depth() int { return s.depth }
+
+// within reports whether the end of an element is looked for by its name.
+func (s *XMLSplitter) within() bool {
+	return s.depth > 1 || s.depth == 1 && len(s.Children) == 0
+}
 
 // Keep returns, after a SplitMore, the offset before which no byte is needed
 // any more: the beginning of the document without Children or before its root;
@@ -172,6 +187,9 @@ func (s *XMLSplitter) Next(chunk []byte) (n int, event SplitEvent) {
 	base := s.pos
 	for n < len(chunk) && event == SplitMore {
 		if s.state == xmlSplitText && s.depth > 0 {
+			if s.within() {
+				n = s.pass(chunk, n, base)
+			}
 			i := bytes.IndexByte(chunk[n:], '<')
 			if i < 0 {
 				n = len(chunk)
@@ -209,17 +227,19 @@ func (s *XMLSplitter) step(chunk []byte, i int, base int64) (int, SplitEvent) {
 	case xmlSplitOpen:
 		s.match, s.slash, s.wanted = 0, false, s.wanted && s.depth > 1
 		switch {
+		case c == '/' && s.within():
+			s.state = xmlSplitClose
 		case c == '/':
 			s.state = xmlSplitEnd
 		case c == '!':
 			s.state = xmlSplitBang
 		case c == '?':
 			s.state, s.name = xmlSplitTarget, s.name[:0]
-		case s.depth == 0 || s.depth == 1 && len(s.Children) > 0:
-			s.state, s.name = xmlSplitName, s.name[:0]
+		case s.within():
+			s.state = xmlSplitInner
 			return i, SplitMore
 		default:
-			s.state = xmlSplitStart
+			s.state, s.name = xmlSplitName, s.name[:0]
 			return i, SplitMore
 		}
 	case xmlSplitName:
@@ -227,11 +247,13 @@ func (s *XMLSplitter) step(chunk []byte, i int, base int64) (int, SplitEvent) {
 			s.keepName(c)
 			break
 		}
-		whole := len(s.name) < maxSplitName
 		s.state = xmlSplitStart
-		s.name = s.name[bytes.IndexByte(s.name, ':')+1:]
-		s.wanted = whole && s.depth == 1 && slices.Contains(s.Children, string(s.name))
+		s.elem = append(s.elem[:0], s.name...)
+		s.local = bytes.IndexByte(s.elem, ':') + 1
+		s.wanted = len(s.elem) < maxSplitName && s.depth == 1 && slices.Contains(s.Children, string(s.elem[s.local:]))
 		return i, SplitMore
+	case xmlSplitInner, xmlSplitClose:
+		return s.compare(c, i), SplitMore
 	case xmlSplitStart:
 		return s.startTag(chunk, i)
 	case xmlSplitQuote:
@@ -335,7 +357,10 @@ func (s *XMLSplitter) startTag(chunk []byte, i int) (int, SplitEvent) {
 	}
 	switch {
 	case depth == 0:
-		s.Root, s.closes = string(s.name), s.slash
+		if name := s.elem[s.local:]; s.Root != string(name) {
+			s.Root = string(name)
+		}
+		s.closes = s.slash
 		return n + 1, SplitRoot
 	case depth == 1 && s.wanted:
 		s.child = s.tag
@@ -363,47 +388,4 @@ func (s *XMLSplitter) endTag() SplitEvent {
 		return SplitChild
 	}
 	return SplitMore
-}
-
-// terminator looks for '>' after at least so many of the byte mark, and returns
-// the index after it.
-func (s *XMLSplitter) terminator(chunk []byte, i int, mark byte, count int) int {
-	for i < len(chunk) {
-		if s.match == 0 {
-			n := bytes.IndexByte(chunk[i:], mark)
-			if n < 0 {
-				return len(chunk)
-			}
-			i += n
-		}
-		switch c := chunk[i]; {
-		case c == mark:
-			s.match = min(s.match+1, count)
-		case c == '>' && s.match == count:
-			s.misc = s.misc || s.depth == 0
-			s.state, s.match = xmlSplitText, 0
-			return i + 1
-		default:
-			s.match = 0
-		}
-		i++
-	}
-	return i
-}
-
-// tagStop returns the index of the first '>' or quote at or after i, or the
-// length of b.
-func tagStop(b []byte, i int) int {
-	for i+8 <= len(b) {
-		w := binary.LittleEndian.Uint64(b[i:])
-		m := equalBytes(w, '>') | equalBytes(w, '"') | equalBytes(w, '\'')
-		if m != 0 {
-			return i + firstByte(m)
-		}
-		i += 8
-	}
-	for i < len(b) && b[i] != '>' && b[i] != '"' && b[i] != '\'' {
-		i++
-	}
-	return i
 }

@@ -55,6 +55,7 @@ func split(src string, size int, children ...string) []string {
 }
 
 func TestXMLSplitter(t *testing.T) {
+	long := strings.Repeat("x", maxSplitName)
 	for _, c := range []struct {
 		name, src, children string
 		want                []string
@@ -73,6 +74,13 @@ func TestXMLSplitter(t *testing.T) {
 			[]string{"root M <m:M x='<'>", "child <D>1</D>", "child <q:D y='>'/>", "child <D><D/></D>", "document"}},
 		{"markup that hides tags", "<M><D><!-- </D> --- --><![CDATA[</D>]]]><x/>]]><?p </D> ?></D><!--<D/>--></M>", "D",
 			[]string{"root M <M>", "child <D><!-- </D> --- --><![CDATA[</D>]]]><x/>]]><?p </D> ?></D>", "document"}},
+		{"the same name further in", "<M><D><D>1</D><D x='/'/><E/></D ></M>", "D", []string{"root M <M>", "child <D><D>1</D><D x='/'/><E/></D >", "document"}},
+		{"names that begin alike", "<D><D1/><DD></DD><D-/></D><p:D><D/><p:Dx/><q:D></q:D></p:D>", "",
+			[]string{"root D <D>", "document <D><D1/><DD></DD><D-/></D>", "root D <p:D>", "document <p:D><D/><p:Dx/><q:D></q:D></p:D>"}},
+		{"long names", "<" + long + "x><" + long + "y/></" + long + "x><b/>", "",
+			[]string{"root " + long + " <" + long + "x>", "document <" + long + "x><" + long + "y/></" + long + "x>", "root b <b/>", "document <b/>"}},
+		{"tags that do not match", "<D><a><b></c></D><D></a></D>", "", []string{"root D <D>", "document <D><a><b></c></D>", "root D <D>", "document <D></a></D>"}},
+		{"'<' in a value", "<D><a b='<!--'/><c d='</D>'/></D>", "", []string{"root D <D>", "truncated at offset 33: end of input, want the end of the document"}},
 		{"similar names", "<M><DD/><D.x/><xD/></M>", "D", []string{"root M <M>", "document"}},
 		{"long name", "<M><" + strings.Repeat("x", maxSplitName-2) + ":DX/></M>", "D", []string{"root M <M>", "document"}},
 		{"nothing", " \n", "", nil},
