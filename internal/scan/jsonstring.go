@@ -204,7 +204,7 @@ func specialBytes(w uint64) uint64 {
 func plainRun(s string, i int) (end int, high bool) {
 	var acc uint64
 	for len(s)-i >= 8 {
-		w := word(s, i)
+		w := load8(s, i)
 		if m := specialBytes(w); m != 0 {
 			n := bits.TrailingZeros64(m) &^ 7
 			acc |= w & (1<<n - 1)
@@ -221,11 +221,4 @@ func plainRun(s string, i int) (end int, high bool) {
 		acc |= uint64(c)
 	}
 	return i, acc&everyHigh != 0
-}
-
-// word loads eight bytes in little-endian order; it compiles to one load.
-func word(s string, i int) uint64 {
-	s = s[i : i+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
