@@ -143,12 +143,16 @@ func (d *Decoder) begin(text []byte, end string, bindings []scan.Binding) error 
 	return nil
 }
 
+// done reports whether rest, which follows the first n bytes of the text of the envelope, ends it and
+// nothing is left to say.
+func (e *envelope) done(n int, rest []byte) bool {
+	h := e.header
+	return n == len(h.source.data) && string(bytes.TrimSpace(rest)) == h.end && (e.reported || len(h.source.problems) == 0)
+}
+
 // end checks what the envelope holds after its first certificate.
 func (d *Decoder) end(b []byte) error {
 	h := d.envelope.header
-	if rest := bytes.TrimSpace(b[len(h.source.data):]); string(rest) == h.end && (d.envelope.reported || len(h.source.problems) == 0) {
-		return nil
-	}
 	text := string(b)
 	_, src, err := d.readHeader(text, cursor{})
 	at := locator{text: text, pieces: d.envelope.pieces, piece: -1}

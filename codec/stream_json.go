@@ -105,6 +105,9 @@ func (d *Decoder) jsonDocument(part scan.JSONPart) (RawDoc, bool) {
 		d.cursor = d.at(int64(part.Offset))
 		return d.raw(part.Data, d.cursor), true
 	}
+	if n := len(e.header.source.data); e.done(n, part.Data[n:]) {
+		return RawDoc{}, false
+	}
 	e.pieces = append(e.pieces, piece{s.seen, d.at(int64(s.split.Origin(s.seen)))})
 	if err := d.end(part.Data); err != nil {
 		return d.envelopeError(err), true

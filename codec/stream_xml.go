@@ -181,8 +181,11 @@ func (d *Decoder) xmlDocument() (RawDoc, bool) {
 		d.cursor = d.at(start)
 		return d.raw(d.bytes(start, end), d.cursor), true
 	}
-	d.collect(end)
 	e := &d.envelope
+	if e.header != nil && e.done(len(e.text), d.bytes(s.from, end)) {
+		return RawDoc{}, false
+	}
+	d.collect(end)
 	if e.header == nil && e.certificates == 0 {
 		return d.raw(e.text, e.pieces[0].at), true
 	}

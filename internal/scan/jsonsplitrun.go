@@ -74,7 +74,7 @@ func (s *JSONSplitter) nested(depth int) (int, bool) {
 // of the bytes are in a string follows from the number of quotation marks before
 // them, so that no step depends on where strings begin and end.
 func (s *JSONSplitter) words(b []byte, i, depth int) (int, int) {
-	if s.escape {
+	if s.escape || depth == 0 {
 		return i, depth
 	}
 	inside := uint64(0)
@@ -91,12 +91,14 @@ func (s *JSONSplitter) words(b []byte, i, depth int) (int, int) {
 		q ^= q << 16
 		q ^= q<<32 ^ inside
 		// A bracket differs from a brace by the bit of the small letters.
-		opens := bits.OnesCount64(matchBytes(w|eachByte*0x20, '{') &^ q)
-		closes := bits.OnesCount64(matchBytes(w|eachByte*0x20, '}') &^ q)
-		if closes >= depth {
-			break
+		if w |= eachByte * 0x20; equalBytes(w, '{')|equalBytes(w, '}') != 0 {
+			opens := bits.OnesCount64(matchBytes(w, '{') &^ q)
+			closes := bits.OnesCount64(matchBytes(w, '}') &^ q)
+			if closes >= depth {
+				break
+			}
+			depth += opens - closes
 		}
-		depth += opens - closes
 		inside = -(q >> 63) & topBits
 	}
 	s.quoted = inside != 0
