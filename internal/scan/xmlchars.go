@@ -112,6 +112,10 @@ func checkChars[T string | []byte](s T, i int) int {
 					}
 				}
 				for i < len(s) && s[i] >= utf8.RuneSelf {
+					if n := wideChar(s, i); n > 0 {
+						i += n
+						continue
+					}
 					r, size := utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))]))
 					if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
 						return i
@@ -140,6 +144,20 @@ func checkChars[T string | []byte](s T, i int) int {
 		i += size
 	}
 	return -1
+}
+
+// wideChar returns the length of the character at i, if it is one of two or three
+// bytes that is allowed for sure, and else 0.
+func wideChar[T string | []byte](s T, i int) int {
+	switch c := s[i]; {
+	case c < 0xC2 || c >= 0xEF || c == 0xE0 || c == 0xED || i+2 >= len(s) || s[i+1]&0xC0 != 0x80:
+		return 0
+	case c < 0xE0:
+		return 2
+	case s[i+2]&0xC0 != 0x80:
+		return 0
+	}
+	return 3
 }
 
 // plainASCII returns how far s consists, from i on and in steps of 32 bytes, of

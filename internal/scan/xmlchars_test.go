@@ -42,3 +42,28 @@ func TestXMLCharacterClasses(t *testing.T) {
 		require.Equal(t, want, checkChars("ab"+string(r)+"cdefghijkl", 0), "%U in a word", r)
 	}
 }
+
+// Every beginning of a character, right or wrong, against package utf8.
+func TestXMLCharacterBytes(t *testing.T) {
+	reference := func(s string) int {
+		for i := 0; i < len(s); {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 || !isChar(r) {
+				return i
+			}
+			i += size
+		}
+		return -1
+	}
+	for a := 0x80; a <= 0xFF; a++ {
+		for b := range 0x100 {
+			for _, c := range []byte{' ', '~', 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBE, 0xBF, 0xC0, 0xEF, 0xFF} {
+				for _, tail := range []string{"", "\xBF", "\x80 and so on"} {
+					s := "0123456" + string([]byte{byte(a), byte(b), c}) + tail
+					require.Equal(t, reference(s), checkChars(s, 0), "%q", s)
+					require.Equal(t, reference(s), checkChars([]byte(s), 0), "%q", s)
+				}
+			}
+		}
+	}
+}
