@@ -19,7 +19,7 @@ const targetDeviation = 0.20
 
 // growthRows measures the cost per item, from one to as many as a certificate can have.
 func growthRows(m method) (*table, error) {
-	t := &table{title: "Cost per item in ns, medians", head: []string{"measure"}}
+	t := &table{title: "Cost of each item in ns, medians, by the number of items", head: []string{"measure"}}
 	for _, n := range sizes {
 		t.head = append(t.head, fmt.Sprintf("%d", n))
 	}
