@@ -9,13 +9,14 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/fixtures"
+	"github.com/openorigo/origo/internal/bench"
 )
 
 // BenchmarkStream measures what a stream costs beside decoding: reading, cutting, and keeping the bytes.
 // The copy is what no reader can do without.
 func BenchmarkStream(b *testing.B) {
 	for _, f := range []codec.Format{codec.XML, codec.JSON} {
-		one, err := codec.Append(nil, sample(8), f, codec.Canonical())
+		one, err := codec.Append(nil, bench.Sample(8), f, codec.Canonical())
 		require.NoError(b, err)
 		documents := bytes.Repeat(append(one, '\n'), 1000)
 		var envelope bytes.Buffer

@@ -15,6 +15,7 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/internal/bench"
 	"github.com/openorigo/origo/wcodm"
 )
 
@@ -320,7 +321,7 @@ func TestRawDocMemory(t *testing.T) {
 	for _, f := range []codec.Format{codec.XML, codec.JSON} {
 		var b strings.Builder
 		for n := range 5 {
-			text, err := codec.Append(nil, sample(n), f)
+			text, err := codec.Append(nil, bench.Sample(n), f)
 			require.NoError(t, err)
 			b.Write(text)
 		}
