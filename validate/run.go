@@ -270,6 +270,9 @@ func (r *Run) remaining(p *pass) []int32 {
 		l.known, l.items = true, l.items[:0]
 		for i := range r.c.Items {
 			if !p.Screen.Clears(&r.c.Items[i]) {
+				if cap(l.items) == 0 {
+					l.items = make([]int32, 0, len(r.c.Items)-i)
+				}
 				l.items = append(l.items, int32(i))
 			}
 		}

@@ -108,7 +108,7 @@ func New(rules []Rule, opts ...Option) (*Validator, error) {
 	})
 	v.cfg.severity = slices.Clip(v.cfg.severity) // reports share it
 	v.compile()
-	v.runs.New = func() any { return &Run{left: make([]left, len(v.screens))} }
+	v.runs.New = v.newWorkspace
 	return v, nil
 }
 
@@ -259,7 +259,8 @@ func (v *Validator) ValidateInto(ctx context.Context, rep *Report, c *coo.Certif
 	if v.cfg.digest {
 		rep.Digest = c.Digest()
 	}
-	run := v.runs.Get().(*Run)
+	room := v.runs.Get().(*workspace)
+	run := &room.Run
 	*run = Run{v: v, ctx: ctx, c: c, rep: rep, marks: run.marks, left: run.left, conditions: run.conditions}
 	if src != nil {
 		run.problems(src.Problems())
@@ -276,8 +277,24 @@ func (v *Validator) ValidateInto(ctx context.Context, rep *Report, c *coo.Certif
 	for i := range run.left {
 		run.left[i].known = false
 	}
-	v.runs.Put(run)
+	v.runs.Put(room)
 	rep.conclude()
+}
+
+// workspace is a run with the memory that the next one takes over, in one piece.
+type workspace struct {
+	Run
+	left       [2]left
+	conditions [12]condition // more than there are
+}
+
+func (v *Validator) newWorkspace() any {
+	w := new(workspace)
+	w.Run.left, w.Run.conditions = w.left[:], w.conditions[:0]
+	if n := len(v.screens); n > len(w.left) {
+		w.Run.left = make([]left, n)
+	}
+	return w
 }
 
 // Bytes decodes the one certificate of a document and checks it. A document that cannot be read gives

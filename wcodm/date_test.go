@@ -3,6 +3,7 @@ package wcodm
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"testing"
 	"time"
@@ -194,4 +195,27 @@ func FuzzDate(f *testing.F) {
 		got := d.AddMonths(n)
 		require.Equal(t, DateOf(first.AddDate(0, 0, min(day, daysIn(first.Year(), int(first.Month())))-1)), got)
 	})
+}
+
+// TestBareDate compares the reading of CCYYMMDD in one go with that by fields: for every byte in every
+// place, and for every two digits as month and as day.
+func TestBareDate(t *testing.T) {
+	same := func(s string) {
+		want, r := scanDate(s, false)
+		got, ok := bareDate(s)
+		assert.Equal(t, r == ReasonNone, ok, "%q", s)
+		assert.Equal(t, want, got, "%q", s)
+	}
+	for i := range 8 {
+		for b := range 256 {
+			s := []byte("20241230")
+			s[i] = byte(b)
+			same(string(s))
+		}
+	}
+	for _, year := range []string{"0000", "0001", "1900", "2000", "2023", "2024", "9999"} {
+		for n := range 10000 {
+			same(fmt.Sprintf("%s%04d", year, n))
+		}
+	}
 }

@@ -375,3 +375,12 @@ func ExampleDecimalSum() {
 	fmt.Println(total.Value(), c == 0 && ok)
 	// Output: 20 true
 }
+
+// TestTrailingZerosCostNoDigits holds that zeros behind the point do not use up the 128 bits of a sum.
+func TestTrailingZerosCostNoDigits(t *testing.T) {
+	var sum DecimalSum
+	for _, lex := range []string{"1.00000000000000000", "12345678901234567890123456789012345678", "0.000", "5."} {
+		assert.True(t, sum.Add(RawDecimal(lex)), lex)
+	}
+	assert.Equal(t, "12345678901234567890123456789012345684", sum.Value().Lexical())
+}
