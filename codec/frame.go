@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"fmt"
 	"sort"
 
 	"github.com/openorigo/origo/coo"
@@ -62,7 +63,7 @@ type decoder struct {
 	slabs    *slabs
 	cert     *coo.Certificate // the message, if it is a certificate
 	resp     *wcodm.Response  // the message, if it is a response
-	repeated int              // bytes of namespace names that unknown content repeats
+	repeated int64            // bytes of namespace names that unknown content repeats
 	goods    int              // offset of the first goods item
 	err      *SyntaxError
 }
@@ -122,9 +123,9 @@ const (
 
 // repeat counts n bytes of namespace names that content at off repeats; false if that is too much.
 func (d *decoder) repeat(off, n int) bool {
-	d.repeated += n
-	if limit := repeatBase + repeatFactor*len(d.src.data); d.repeated > limit && d.cfg.unknown != DropUnknown {
-		d.tooLarge(off, "unknown content that repeats "+plural(d.repeated, "byte")+" of namespace names", "at most "+plural(limit, "byte"))
+	d.repeated += int64(n)
+	if limit := repeatBase + repeatFactor*int64(len(d.src.data)); d.repeated > limit && d.cfg.unknown != DropUnknown {
+		d.tooLarge(off, fmt.Sprintf("unknown content that repeats %d bytes of namespace names", d.repeated), fmt.Sprintf("at most %d bytes", limit))
 		return false
 	}
 	return true

@@ -35,7 +35,7 @@ type source struct {
 	places map[*etree.Element]*place
 	// budget is how many bytes of names and namespaces may still be repeated in output. It is negative
 	// when that was too many.
-	budget int
+	budget int64
 }
 
 // place is what the strict scanner knows of an element, and what became of it.
@@ -52,7 +52,7 @@ type place struct {
 }
 
 func (s *source) spend(n int) bool {
-	s.budget -= n
+	s.budget -= int64(n)
 	return s.budget >= 0
 }
 
@@ -118,7 +118,7 @@ func read(data []byte, lim scan.Limits, items int) (*source, error) {
 	if err := foreign(starts[0], names[0], wrapped); err != nil {
 		return nil, err
 	}
-	s := &source{space: starts[0].space, places: make(map[*etree.Element]*place, len(starts)), budget: budgetBase + budgetFactor*len(text)}
+	s := &source{space: starts[0].space, places: make(map[*etree.Element]*place, len(starts)), budget: budgetBase + budgetFactor*int64(len(text))}
 	doc := etree.NewDocument()
 	doc.ReadSettings.MaxDepth = lim.Depth + 1
 	if err := doc.ReadFromString(strings.TrimPrefix(text, "\uFEFF")); err != nil {
