@@ -201,8 +201,8 @@ func dateOfDayNumber(n int) Date {
 	if n < 0 || n > 3652058 { // 9999-12-31
 		return Date{}
 	}
-	n += 306                         // day 0 is now 1 March of the year 0
-	y := (10000*n + 14780) / 3652425 // first guess by the mean year of 365.2425 days
+	n += 306                                     // day 0 is now 1 March of the year 0
+	y := int((10000*int64(n) + 14780) / 3652425) // first guess by the mean year of 365.2425 days
 	rest := n - (365*y + y/4 - y/100 + y/400)
 	if rest < 0 {
 		y--
