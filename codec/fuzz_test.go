@@ -2,9 +2,11 @@ package codec_test
 
 import (
 	"bytes"
+	"io"
 	"testing"
 
 	"github.com/openorigo/origo/codec"
+	"github.com/openorigo/origo/wcodm"
 )
 
 func fuzzSeeds() []string {
@@ -89,4 +91,87 @@ func TestTruncated(t *testing.T) {
 			}
 		}
 	}
+}
+
+// chunks hands out data in pieces whose sizes come from seed.
+type chunks struct {
+	data []byte
+	seed uint64
+}
+
+func (c *chunks) Read(p []byte) (int, error) {
+	if len(c.data) == 0 {
+		return 0, io.EOF
+	}
+	c.seed = c.seed*6364136223846793005 + 1442695040888963407
+	n := copy(p[:min(len(p), int(c.seed>>58)+1)], c.data)
+	c.data = c.data[n:]
+	return n, nil
+}
+
+// checkStream holds that the sizes of the pieces in which a stream comes change nothing, and that what a
+// stream gives for a single document is what Decode gives.
+func checkStream(t *testing.T, data []byte, seed uint64) {
+	docs, errs := read(bytes.NewReader(data))
+	pieces, pieceErrs := read(&chunks{data, seed})
+	if outcome(docs, errs) != outcome(pieces, pieceErrs) {
+		t.Fatalf("%q\nat once    %s\nin pieces  %s", data, outcome(docs, errs), outcome(pieces, pieceErrs))
+	}
+	c, _, err := codec.Decode(data)
+	if err != nil {
+		return
+	}
+	if len(docs) == 0 || docs[0].Certificate == nil {
+		t.Fatalf("%q\nDecode reads it, and a stream gives %s", data, outcome(docs, errs))
+	}
+	// What the envelope holds behind the certificate reaches Decode only.
+	alone, streamed := c.Clone(), docs[0].Certificate.Clone()
+	alone.Envelope, streamed.Envelope = wcodm.MetaData{}, wcodm.MetaData{}
+	if !alone.Equal(streamed) {
+		t.Fatalf("%q\nDecode and a stream read different certificates", data)
+	}
+}
+
+func FuzzStreamXML(f *testing.F) {
+	for i, s := range fuzzSeeds() {
+		if s[0] == '<' {
+			f.Add([]byte(s+"\n"+s), uint64(i))
+		}
+	}
+	f.Add([]byte(envelopeXML("<x/>"+xmlCert("<ID>A</ID>")+"<y/>"+xmlCert("<ID>&z;</ID>")+xmlCert("<ID>B</ID>"))), uint64(7))
+	f.Fuzz(checkStream)
+}
+
+func FuzzStreamJSON(f *testing.F) {
+	for i, s := range fuzzSeeds() {
+		if s[0] == '{' {
+			f.Add([]byte(s+"\n"+s), uint64(i))
+		}
+	}
+	f.Add([]byte(`{"metaData":{"x":1,"declaration":[{"id":"A"},{"id":x},{"id":"B"}],"y":2}}`), uint64(7))
+	f.Fuzz(checkStream)
+}
+
+func FuzzDecodeResponse(f *testing.F) {
+	f.Add([]byte(`<Response xmlns="` + codec.NamespaceResponse + `"><ID>A</ID><x/><Error><Description>d</Description><Pointer><DocumentSectionCode>42A</DocumentSectionCode></Pointer></Error></Response>`))
+	f.Add([]byte(`{"metaData":{"response":{"id":"A","x":1,"error":[{"description":"d","pointer":[{"documentSectionCode":"42A"}]}]}}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, env, src, err := codec.DecodeResponse(data)
+		if src == nil || (r == nil) != (err != nil) || (env == nil) != (err != nil) {
+			t.Fatalf("response %v, envelope %v, source %v with error %v", r, env, src, err)
+		}
+		if r == nil {
+			return
+		}
+		for _, format := range []codec.Format{codec.XML, codec.JSON} {
+			out, err := codec.AppendResponse(nil, r, env, format)
+			if err != nil {
+				continue
+			}
+			back, _, _, err := codec.DecodeResponse(out)
+			if err != nil || !back.Equal(r) {
+				t.Fatalf("%s changed it: %v\n%s", format, err, out)
+			}
+		}
+	})
 }
