@@ -13,11 +13,12 @@ var ranks = func() map[string]map[string]int {
 		}
 		return out
 	}
-	out := map[string]map[string]int{"Declaration": of(wcodm.ClassDeclaration), "MetaData": of(wcodm.ClassMetaData)}
+	out := map[string]map[string]int{}
 	for e := range wcodm.Elements() {
 		if e.Kind == wcodm.KindClass {
 			out[e.Tag] = of(e.Ref)
 		}
 	}
+	out["Declaration"], out["MetaData"] = of(wcodm.ClassDeclaration), of(wcodm.ClassMetaData) // a response has another Declaration
 	return out
 }()

@@ -57,7 +57,7 @@ func seeds(t *testing.T, f codec.Format) []string {
 // pruned takes elements out of the certificate with every element as long as it stays valid in structure
 // and is large.
 var pruned = sync.OnceValue(func() []string {
-	v, err := rulebook.New()
+	v, err := structural()
 	if err != nil {
 		return nil
 	}
@@ -72,7 +72,7 @@ var pruned = sync.OnceValue(func() []string {
 			all := outline(text)
 			e := all[1+r.IntN(len(all)-1)]
 			less := splice(text, e.whole, "")
-			if _, rep := v.Bytes([]byte(less)); len(less) > len(text)/2 && rep.Layers[validate.Structure-1].Failed == 0 {
+			if _, rep := v.Bytes([]byte(less)); len(less) > len(text)/2 && len(rep.Findings) == 0 {
 				text = less
 			}
 		}
@@ -90,14 +90,10 @@ func decode(t *testing.T, text string) *coo.Certificate {
 	return c
 }
 
-// ours is the validator with the base rule book, whose layers syntax and structure are compared.
-func ours(t *testing.T) *validate.Validator {
-	t.Helper()
-	v, err := rulebook.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
+// structural is the validator with the rules of the layers syntax and structure.
+func structural() (*validate.Validator, error) {
+	rules := slices.Clone(rulebook.Base())
+	return validate.New(slices.DeleteFunc(rules, func(r validate.Rule) bool { return r.Layer > validate.Structure }))
 }
 
 // donors are the children of every class in the certificate with every element, by the name of the class.

@@ -44,8 +44,8 @@ func TestXPathSelectsTheValue(t *testing.T) {
 	t.Logf("%d values compared", values)
 }
 
-// places counts what was compared of the places of findings.
-type places struct{ exact, inTag, inside, above, asSuch, again, unread int }
+// placed counts what was compared of the places of findings.
+type placed struct{ exact, inTag, inside, above, asSuch, again, unread int }
 
 // check evaluates the XPath of every finding about a document with libxml2. It selects one node, which
 // begins on the line of the finding. There are four exceptions. Where the finding is not exact, what the
@@ -54,7 +54,7 @@ type places struct{ exact, inTag, inside, above, asSuch, again, unread int }
 // and has no index means the element as such: it selects every occurrence, and the first is on the line.
 // And where something occurs again that occurs once (or did, and was empty), its path, which has no index,
 // selects both.
-func (p *places) check(t *testing.T, v *validate.Validator, data []byte) {
+func (p *placed) check(t *testing.T, v *validate.Validator, data []byte) {
 	t.Helper()
 	cert, rep := v.Bytes(data)
 	if cert == nil {
@@ -80,7 +80,7 @@ func voided(rep *validate.Report, f *validate.Finding) bool {
 	return f.Rule == "COO-STR-001" && slices.ContainsFunc(rep.Findings, func(o validate.Finding) bool { return o.Rule == "COO-STR-007" && o.Path == f.Path })
 }
 
-func (p *places) finding(t *testing.T, x *tree, f *validate.Finding, voided, again bool) {
+func (p *placed) finding(t *testing.T, x *tree, f *validate.Finding, voided, again bool) {
 	t.Helper()
 	path := f.XPath()
 	nodes := x.find(t, path)
@@ -140,7 +140,7 @@ func (p *places) finding(t *testing.T, x *tree, f *validate.Finding, voided, aga
 
 // TestDifferentialXPath checks the places of the findings about mutated documents.
 func TestDifferentialXPath(t *testing.T) {
-	var all places
+	var all placed
 	var mu sync.Mutex
 	c := xmlCorpus(t, 3)
 	c.each(t, rounds(t)/5, func(t *testing.T) func(document) {
@@ -148,7 +148,7 @@ func TestDifferentialXPath(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var p places
+		var p placed
 		t.Cleanup(func() {
 			mu.Lock()
 			all.add(p)
@@ -166,7 +166,7 @@ func TestDifferentialXPath(t *testing.T) {
 	t.Logf("%+v", all)
 }
 
-func (p *places) add(o places) {
+func (p *placed) add(o placed) {
 	p.exact += o.exact
 	p.inTag += o.inTag
 	p.inside += o.inside
@@ -200,7 +200,7 @@ func parentOf(t *testing.T, n types.Node) types.Node {
 
 // TestXPathOfFindings checks the places of the findings about every failing fixture.
 func TestXPathOfFindings(t *testing.T) {
-	var p places
+	var p placed
 	for c := range fixtures.Cases() {
 		if c.Format != codec.XML || c.Want == nil {
 			continue
