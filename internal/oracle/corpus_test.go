@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"runtime"
@@ -125,9 +126,19 @@ func (t *tally) check(tt *testing.T, least int, names ...string) {
 			tt.Errorf("%s: %d, which is too few", s, t.n[s])
 		}
 	}
+	var table strings.Builder
 	for _, s := range slices.Sorted(maps.Keys(t.n)) {
-		tt.Logf("%8d %s", t.n[s], s)
+		fmt.Fprintf(&table, "%9d  %s\n", t.n[s], s)
 	}
+	tt.Logf("\n%s", table.String())
 }
 
 func trimMark(s string) string { return strings.TrimPrefix(s, "\uFEFF") }
+
+// change counts a document and what was done to it.
+func (t *tally) change(d document) {
+	t.add("documents")
+	for _, k := range d.kinds {
+		t.add("change: " + k)
+	}
+}

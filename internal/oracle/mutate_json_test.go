@@ -259,7 +259,7 @@ func jsonKinds() []kind {
 			if strings.Trim(text, "0123456789.") != "" || text == "" {
 				text = pick(m, []string{"1", "12.50", "-0", "1e3", "1E2", "0.1", "007", "1.0", "123456789012345678901234567890"})
 			}
-			return splice(s, n.whole, text)
+			return splice(s, n.whole, text+pick(m, []string{"", "", "e0", "E+0"}))
 		}),
 		onValue("type: in an array", innerValue, func(m *mutator, s string, n *jsonNode) string { return splice(s, n.whole, "["+n.whole.of(s)+"]") }),
 		onValue("type: out of its array", isArray, func(m *mutator, s string, n *jsonNode) string { return splice(s, n.whole, n.kids[0].whole.of(s)) }),

@@ -36,7 +36,7 @@ func (m *mutator) reset(test, document int) {
 func (m *mutator) mutate(kinds []kind, text string) (string, []string) {
 	n := [...]int{0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3}[m.IntN(20)]
 	var done []string
-	for tries := 0; len(done) < n && tries < 20; tries++ {
+	for tries := 0; len(done) < n && tries < 20 && len(text) > 8; tries++ {
 		k := &kinds[m.IntN(len(kinds))]
 		if out, ok := k.apply(m, text); ok && out != text && len(out) < 100_000 {
 			text = out
