@@ -96,7 +96,7 @@ const (
 	agree   split = iota
 	refused       // there only
 	accepted
-	elsewhere // both refuse, and see the first reason in different places
+	otherLine // both refuse, and see the first reason in different places
 )
 
 func (s split) String() string {
@@ -177,7 +177,7 @@ func (c *comparison) compare() (split, []string) {
 	}
 	// The first finding here must be one of theirs, and the first of theirs must be one here.
 	var used []string
-	table := places
+	table := xmlPlaces
 	if c.who == jsonSchema {
 		table = jsonPlaces
 	}
@@ -194,7 +194,7 @@ func (c *comparison) compare() (split, []string) {
 	}
 	if !slices.ContainsFunc(c.theirs, func(x complaint) bool { return covered(mine, x.line) }) ||
 		!slices.ContainsFunc(c.ours, func(f *validate.Finding) bool { return covered(f, his.line) }) {
-		return elsewhere, nil
+		return otherLine, nil
 	}
 	slices.Sort(used)
 	return agree, slices.Compact(used)

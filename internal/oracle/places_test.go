@@ -21,7 +21,7 @@ func isRule(ids ...validate.RuleID) func(*validate.Finding) bool {
 	return func(f *validate.Finding) bool { return slices.Contains(ids, f.Rule) }
 }
 
-var places = []place{
+var xmlPlaces = []place{
 	{"place: missing element", xmlSchema, "we point at the element in which it is missing, or that is empty; they at what stands in its stead, or at the end tag",
 		isRule("COO-STR-001"),
 		func(c *comparison, f *validate.Finding) span {

@@ -173,7 +173,6 @@ var unlisted = map[validate.RuleID]string{
 // TestSchemasWithCodeLists gives the failing fixture of every rule about code lists to the schemas: without lists
 // they accept it, with lists they refuse it.
 func TestSchemasWithCodeLists(t *testing.T) {
-	quiet(t)
 	plain, listed := referees(t, schema.Options{}), referees(t, schema.Options{Lists: true})
 	for _, rule := range rulebook.Base() {
 		if rule.Layer != validate.CodeList {
