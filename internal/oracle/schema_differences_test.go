@@ -21,7 +21,6 @@ import (
 // TestSchemasDifferAsDocumented holds the rows of doc/schemas.md that single values do not show, and shows beside
 // them where schemas and rules agree although one might doubt it.
 func TestSchemasDifferAsDocumented(t *testing.T) {
-	quiet(t)
 	const (
 		date     = `<IssueDateTime><DateTimeString formatCode="102">20260210</DateTimeString></IssueDateTime>`
 		xsi      = `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`
@@ -123,7 +122,6 @@ func TestSchemasDifferAsDocumented(t *testing.T) {
 
 // TestSchemasWithDateElements checks dates completely, at the price of the plain ones.
 func TestSchemasWithDateElements(t *testing.T) {
-	quiet(t)
 	base, err := codec.Append(nil, fixtures.Minimal(), codec.XML)
 	if err != nil {
 		t.Fatal(err)
@@ -176,7 +174,6 @@ var elsewhere = map[validate.RuleID]map[string]string{
 // TestSchemasPointToTheSamePlace compares the place of the finding in the failing fixture of every structure rule
 // with the places that the schemas complain about: the line in XML, the JSON Pointer in JSON.
 func TestSchemasPointToTheSamePlace(t *testing.T) {
-	quiet(t)
 	refs := referees(t, schema.Options{})
 	compared := 0
 	for _, rule := range rulebook.Base() {

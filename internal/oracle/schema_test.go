@@ -82,7 +82,6 @@ func TestSchemasCompileAlone(t *testing.T) {
 // TestSchemasAcceptWhatIsValid gives all valid fixtures and random certificates to the schemas, with and without code
 // lists.
 func TestSchemasAcceptWhatIsValid(t *testing.T) {
-	quiet(t)
 	for _, o := range []schema.Options{{}, {Lists: true}} {
 		for _, ref := range referees(t, o) {
 			n := 0
@@ -130,7 +129,6 @@ func TestSchemasAcceptWhatIsValid(t *testing.T) {
 // and, if it survives the conversion, in the other. The schemas are closed: they refuse what the rules about unknown
 // and empty elements only warn of.
 func TestSchemasRefuseWhatIsInvalid(t *testing.T) {
-	quiet(t)
 	refs := referees(t, schema.Options{})
 	for _, rule := range rulebook.Base() {
 		if rule.Layer != validate.Structure {
@@ -175,7 +173,6 @@ var unlisted = map[validate.RuleID]string{
 // TestSchemasWithCodeLists gives the failing fixture of every rule about code lists to the schemas: without lists
 // they accept it, with lists they refuse it.
 func TestSchemasWithCodeLists(t *testing.T) {
-	quiet(t)
 	plain, listed := referees(t, schema.Options{}), referees(t, schema.Options{Lists: true})
 	for _, rule := range rulebook.Base() {
 		if rule.Layer != validate.CodeList {
@@ -229,7 +226,6 @@ func converted(t *testing.T, c fixtures.Case, f codec.Format) ([]byte, bool) {
 // TestSchemasOfTheResponse gives a response with every element to the schemas, alone and in an envelope, and then
 // without its mandatory element.
 func TestSchemasOfTheResponse(t *testing.T) {
-	quiet(t)
 	full := &wcodm.Response{}
 	fill(reflect.ValueOf(full).Elem())
 	poor := &wcodm.Response{FunctionalReferenceID: wcodm.IDOf("R-1")}
