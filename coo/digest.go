@@ -39,8 +39,8 @@ import (
 //     content is kept in the syntax it was read in, so a certificate with unknown content has the same
 //     digest in XML and JSON only as long as one is converted from the other by this library.
 //
-// A text that is not valid UTF-8 stands byte by byte between the quotation marks, unescaped. No decoder
-// of package codec produces one.
+// A text that is not valid UTF-8 stands byte by byte between the quotation marks, with the same escapes. No
+// decoder of package codec produces one.
 func (c *Certificate) Digest() [sha256.Size]byte {
 	return sha256.Sum256(c.AppendJSON(nil))
 }
