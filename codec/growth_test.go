@@ -312,7 +312,7 @@ func TestMemory(t *testing.T) {
 	if testing.Short() {
 		t.Skip("some seconds of measurements")
 	}
-	const size, most, usual, each = 1 << 20, 140, 8, 8 << 10
+	const size, most, usual, each = 1 << 19, 200, 8, 8 << 10
 	ratio := func(data []byte) (whole, stream float64) {
 		read := growth.Bytes(func() { codec.Decode(data) })
 		certificates := 0

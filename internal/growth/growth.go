@@ -14,16 +14,16 @@ const (
 	// factor is how much larger the large input is than the small one.
 	factor = 10
 	// bound is how many times the time of the small input the large one may take. Linear work takes ten
-	// to twelve times as long, and up to fifteen where the small input fits into a cache and the large
-	// one does not; quadratic work takes a hundred times as long.
-	bound = 16
+	// to twelve times as long, and up to eighteen where the small input, or the hash table that is made of
+	// it, fits into a cache and the large one does not; quadratic work takes a hundred times as long.
+	bound = 25
 	// boundBytes is the same for bytes allocated. Slices grow in steps, so the ratio of two sizes
-	// scatters: up to 18 for a slice that grows by a quarter each time.
-	boundBytes = 20
+	// scatters: up to 21 for a slice that grows by a quarter each time.
+	boundBytes = 25
 	// slack is what a run may allocate beside, such as the first block of a table.
 	slack = 64 << 10
 	// least is how long the work on the small input takes, so that it can be measured.
-	least = time.Millisecond
+	least = 500 * time.Microsecond
 	// rounds is how often a shape is measured before it counts as too expensive.
 	rounds = 40
 	// patience is how long that may take, once there were some rounds.
@@ -36,8 +36,8 @@ const (
 	largest = 1 << 16
 )
 
-// Linear fails the test if work on an input ten times as large takes more than sixteen times as long, or
-// allocates more than twenty times as many bytes. prepare makes an input whose size is proportional to
+// Linear fails the test if work on an input ten times as large takes more than 25 times as long, or
+// allocates more than 25 times as many bytes. prepare makes an input whose size is proportional to
 // n, and returns the work on it, which can be repeated.
 //
 // Other work on the machine only ever adds time, so the least of many runs is what counts; a shape passes
@@ -73,7 +73,7 @@ func compare(prepare func(n int) func()) (report string, ok bool) {
 		}
 		long = min(long, clock(heavy))
 		ratio = float64(long) / float64(max(short, 1))
-		if round >= 2 && ratio <= bound || round >= 2 && (ratio > 3*bound || time.Since(begin) > patience) {
+		if round >= 2 && ratio <= bound || round >= 2 && (ratio > 2*bound || time.Since(begin) > patience) {
 			break
 		}
 	}
