@@ -13,73 +13,92 @@ import (
 const (
 	// factor is how much larger the large input is than the small one.
 	factor = 10
-	// bound is how many times the time of the small input the large one may take. Linear work takes ten
-	// to twelve times as long, and up to eighteen where the small input, or the hash table that is made of
-	// it, fits into a cache and the large one does not; quadratic work takes a hundred times as long.
-	bound = 25
-	// boundBytes is the same for bytes allocated. Slices grow in steps, so the ratio of two sizes
-	// scatters: up to 21 for a slice that grows by a quarter each time.
-	boundBytes = 25
 	// slack is what a run may allocate beside, such as the first block of a table.
 	slack = 64 << 10
-	// least is how long the work on the small input takes, so that it can be measured.
-	least = 500 * time.Microsecond
 	// rounds is how often a shape is measured before it counts as too expensive.
-	rounds = 40
+	rounds = 60
 	// patience is how long that may take, once there were some rounds.
 	patience = 10 * time.Second
 	// memory is where the collector steps in after all.
 	memory = 1 << 30
 	// start is the first size that is tried.
-	start = 64
+	start = 16
 	// largest is the size at which a shape that costs next to nothing is left alone.
 	largest = 1 << 16
 )
 
-// Linear fails the test if work on an input ten times as large takes more than 25 times as long, or
-// allocates more than 25 times as many bytes. prepare makes an input whose size is proportional to
-// n, and returns the work on it, which can be repeated.
+// scale is one of the two sizes at which work is measured.
+type scale struct {
+	least time.Duration // how long the work on the small input takes
+	bound float64       // how many times that the large one may take
+	bytes float64       // how many times the bytes it may allocate
+}
+
+// Small inputs, all of which fit into the caches of a processor, show best that work is linear. Large ones show
+// what is quadratic with a small factor, which would take a hundred times as long; there linear work takes up to
+// eighteen times as long, where the small input fits into a cache and the large one does not, and allocates up
+// to twenty-one times as much, where a slice has just grown.
+var scales = [...]scale{{50 * time.Microsecond, 12, 12}, {500 * time.Microsecond, 25, 25}}
+
+// Linear fails the test if work on an input ten times as large costs more than twelve times as much, in time or in
+// bytes allocated, or more than 25 times as much where inputs are too large for the caches. prepare makes an input
+// whose size is proportional to n, and returns the work on it, which can be repeated.
 //
 // Other work on the machine only ever adds time, so the least of many runs is what counts; a shape passes
 // as soon as that is within the bound, and one that costs too much fails every round.
 func Linear(t *testing.T, prepare func(n int) func()) {
 	t.Helper()
-	report, ok := compare(prepare)
-	if !ok {
-		t.Error(report)
+	for _, s := range scales {
+		report, ok := s.compare(prepare)
+		if !ok {
+			t.Error(report)
+			return
+		}
+		t.Log(report)
 	}
-	t.Log(report)
 }
 
-func compare(prepare func(n int) func()) (report string, ok bool) {
+func (s scale) compare(prepare func(n int) func()) (report string, ok bool) {
 	// The collector runs between measurements only: a small input often escapes it and a large one
 	// never does, which would count as growth.
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
 	n, work := start, prepare(start)
-	for took := clock(work); took < least && n < largest; took = min(clock(work), clock(work)) {
+	for took := clock(work); took < s.least && n < largest; took = min(clock(work), clock(work), clock(work)) {
 		n *= 2
 		work = prepare(n)
 	}
 	heavy := prepare(factor * n)
 	heavy() // what keeps its memory has it from now on
-	few, many := Bytes(work), Bytes(heavy)
+	few, many := spread(prepare, n), spread(prepare, factor*n)
 	short, long, ratio := time.Hour, time.Hour, 0.0
 	begin := time.Now()
 	for round := range rounds {
 		runtime.GC()
-		for range 3 {
+		for range factor {
 			short = min(short, clock(work))
 		}
 		long = min(long, clock(heavy))
 		ratio = float64(long) / float64(max(short, 1))
-		if round >= 2 && ratio <= bound || round >= 2 && (ratio > 2*bound || time.Since(begin) > patience) {
+		if round >= 2 && ratio <= s.bound || round >= 2 && (ratio > 2*s.bound || time.Since(begin) > patience) {
 			break
 		}
 	}
 	report = fmt.Sprintf("size %d: %v and %d bytes; size %d: %.1f times the time, %.1f times the bytes",
 		n, short, few, factor*n, ratio, float64(many)/float64(max(few, 1)))
-	return report, ratio <= bound && many <= boundBytes*few+slack
+	return report, ratio <= s.bound && float64(many) <= s.bytes*float64(few)+slack
+}
+
+// spread returns the mean of the bytes that work allocates on inputs from n to nearly 2n: slices grow in steps, so
+// that single sizes scatter.
+func spread(prepare func(n int) func(), n int) uint64 {
+	sum := uint64(0)
+	for eighths := 8; eighths < 16; eighths++ {
+		work := prepare(n * eighths / 8)
+		work() // what keeps its memory has it from now on
+		sum += Bytes(work)
+	}
+	return sum / 8
 }
 
 // Bytes returns how many bytes work allocates, whether they are freed again or not.

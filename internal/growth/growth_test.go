@@ -28,8 +28,13 @@ func TestCompare(t *testing.T) {
 		{"linear memory", func(n int) { bytes = make([]byte, 100*n) }, true},
 		{"quadratic memory", func(n int) { bytes = make([]byte, n*n/10) }, false},
 	} {
-		report, ok := compare(func(n int) func() { return func() { tt.work(n) } })
-		assert.Equal(t, tt.ok, ok, "%s: %s", tt.name, report)
+		all := true
+		for _, s := range scales {
+			report, ok := s.compare(func(n int) func() { return func() { tt.work(n) } })
+			t.Log(tt.name, report)
+			all = all && ok
+		}
+		assert.Equal(t, tt.ok, all, tt.name)
 	}
 }
 
