@@ -43,7 +43,7 @@ func mixed(t *testing.T) map[string]string {
 		"header-problem.xml":   strings.Replace(envelope, "<WCODataModel", "<y/><WCODataModel", 1),
 		"lines.json":           json,
 		"invalid.xml":          xml,
-		"broken.xml":           strings.Replace(xml, "</TypeCode>", "</TypeKode>", 3) + "<a/>" + xml,
+		"broken.xml":           xml + strings.Replace(xml, "</TypeCode>", "</TypeKode>", 3) + "<a/>",
 		"final.xml":            xml[:len(xml)/2],
 		"broken.ndjson":        strings.Join(lines, ""),
 		"final.ndjson":         strings.Join(lines[:10], "") + "{\"declaration\":{\"id\":\"\n" + strings.Join(lines[10:], ""),
