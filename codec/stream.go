@@ -179,7 +179,7 @@ func (d *Decoder) detect() error {
 				}
 				if format == JSON {
 					d.json.split.Reset(d.cfg.scanLimits(), jsonStreamPath())
-					d.json.split.Feed(d.buf)
+					d.json.split.Window(d.buf, 0)
 				}
 				return nil
 			case blank:
@@ -202,7 +202,7 @@ func (d *Decoder) fill() {
 	if d.eof {
 		return
 	}
-	d.buf = slices.Grow(d.buf, readSize)
+	d.buf = slices.Grow(d.buf, max(readSize, len(d.buf)))
 	for range 100 {
 		n, err := d.r.Read(d.buf[len(d.buf):cap(d.buf)])
 		if n < 0 || n > cap(d.buf)-len(d.buf) {

@@ -47,9 +47,8 @@ func (d *Decoder) nextJSON() (RawDoc, error) {
 				s.free = end
 			}
 			d.drop(s.free)
-			from := len(d.buf)
 			d.fill()
-			s.split.Feed(d.buf[from:])
+			s.split.Window(d.buf, int(d.base))
 		case part.Envelope:
 			if raw, ok := d.jsonDocument(part); ok {
 				return raw, nil

@@ -48,7 +48,7 @@ type batch struct {
 	files int    // inputs that begin in it
 	done  chan struct{}
 	slots []*slot
-	used  int // of slots, up to the last report that is kept
+	used  int // of slots, by reports that are kept
 }
 
 // slot is the memory of one certificate and its report.
@@ -105,9 +105,15 @@ func start(v *validation, files []string, n int) *workers {
 	}()
 	for range n {
 		go func() {
+			s := newSlot(v)
 			for b := range w.work {
 				for i := range b.items {
-					w.v.check(&b.items[i], b)
+					if v.check(&b.items[i], s) {
+						s = b.keep(s, v)
+					}
+				}
+				if b.huge() {
+					s = newSlot(v)
 				}
 				b.done <- struct{}{}
 			}
@@ -136,20 +142,29 @@ func (b *batch) reset() {
 	for i := range b.items {
 		b.items[i] = item{}
 	}
-	if cap(b.text) > 4*batchBytes {
+	if b.huge() {
 		b.text, b.slots = nil, nil
 	}
 	b.items, b.text, b.files, b.used = b.items[:0], b.text[:0], 0, 0
 }
 
-// slot returns memory that no report of the batch needs.
-func (b *batch) slot(v *validation) *slot {
+// huge reports whether the batch needed unusually much memory.
+func (b *batch) huge() bool { return cap(b.text) > 4*batchBytes }
+
+// keep leaves s to the batch until its reports are rendered, and returns another slot.
+func (b *batch) keep(s *slot, v *validation) *slot {
 	if b.used == len(b.slots) {
-		s := new(slot)
-		s.opts = append(slices.Clone(v.decode), codec.WithMemory(&s.memory))
-		b.slots = append(b.slots, s)
+		b.slots = append(b.slots, newSlot(v))
 	}
-	return b.slots[b.used]
+	s, b.slots[b.used] = b.slots[b.used], s
+	b.used++
+	return s
+}
+
+func newSlot(v *validation) *slot {
+	s := new(slot)
+	s.opts = append(slices.Clone(v.decode), codec.WithMemory(&s.memory))
+	return s
 }
 
 // open returns the batch that is being filled, nil when the work was stopped.
@@ -303,12 +318,11 @@ func (w *workers) stream(name string) error {
 	}
 }
 
-// check decodes and validates an item.
-func (v *validation) check(it *item, b *batch) {
+// check decodes and validates an item, and reports whether what became of it stands in s.
+func (v *validation) check(it *item, s *slot) bool {
 	if it.err != nil {
-		return
+		return false
 	}
-	s := b.slot(v)
 	var doc codec.Doc
 	var err error
 	if it.whole {
@@ -327,14 +341,14 @@ func (v *validation) check(it *item, b *batch) {
 		}
 	} else if problems := (*codec.ProblemError)(nil); errors.As(err, &problems) {
 		it.envelope = err
-		return
+		return false
 	} else {
 		it.err = fmt.Errorf("%s: %w", it.name, err)
-		return
+		return false
 	}
 	if v.quiet && rep.Verdict == validate.Valid && len(rep.Findings) == 0 {
-		return
+		return false
 	}
 	it.report, it.certificate = rep, doc.Certificate
-	b.used++
+	return true
 }

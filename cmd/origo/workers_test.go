@@ -18,6 +18,8 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/fixtures"
+	"github.com/openorigo/origo/validate/report"
+	"github.com/openorigo/origo/validate/rulebook"
 )
 
 // mixed returns streams with valid, invalid and broken certificates, some longer than several batches.
@@ -41,7 +43,7 @@ func mixed(t *testing.T) map[string]string {
 		"header-problem.xml":   strings.Replace(envelope, "<WCODataModel", "<y/><WCODataModel", 1),
 		"lines.json":           json,
 		"invalid.xml":          xml,
-		"broken.xml":           strings.Replace(xml, "</TypeCode>", "</TypeKode>", 3) + "<a/>" + xml,
+		"broken.xml":           xml + strings.Replace(xml, "</TypeCode>", "</TypeKode>", 3) + "<a/>",
 		"final.xml":            xml[:len(xml)/2],
 		"broken.ndjson":        strings.Join(lines, ""),
 		"final.ndjson":         strings.Join(lines[:10], "") + "{\"declaration\":{\"id\":\"\n" + strings.Join(lines[10:], ""),
@@ -91,6 +93,30 @@ func difference(a, b string) string {
 	}
 	cut := func(s string) string { return s[max(i-100, 0):min(i+100, len(s))] }
 	return fmt.Sprintf("at byte %d:\n%s\n%s", i, cut(a), cut(b))
+}
+
+// TestWorkersAgreeWithTheLibrary makes the same reports in the plain way.
+func TestWorkersAgreeWithTheLibrary(t *testing.T) {
+	v, err := rulebook.New()
+	require.NoError(t, err)
+	inputs := mixed(t)
+	for _, name := range []string{"envelope.xml", "invalid.xml", "broken.xml", "broken.ndjson"} {
+		var want bytes.Buffer
+		w, err := report.New(report.KindText, &want)
+		require.NoError(t, err)
+		n := 0
+		for doc, err := range codec.NewDecoder(strings.NewReader(inputs[name])).All() {
+			rep := v.Unreadable(err, doc.Source)
+			if err == nil {
+				rep = v.ValidateSource(t.Context(), doc.Certificate, doc.Source)
+			}
+			n++
+			require.NoError(t, w.Add(fmt.Sprintf("<stdin>#%d", n), rep))
+		}
+		_, out, _ := origo(t, inputs[name], "validate", "-j", "2", "-")
+		out = out[:strings.LastIndex(strings.TrimSuffix(out, "\n"), "\n")+1] // without the summary
+		assert.True(t, want.String() == out, "%s: %s", name, difference(want.String(), out))
+	}
 }
 
 // TestWorkersInput reads the same from files, from a pipe in large pieces, and from one in small pieces.

@@ -120,7 +120,7 @@ func splitAccepts(src []byte, path []string) int {
 	var s JSONSplitter
 	var j JSON
 	s.Reset(Limits{}, path)
-	s.Feed(src)
+	s.Window(src, 0)
 	s.Close()
 	n := 0
 	for part, ok := s.Next(); ok; part, ok = s.Next() {

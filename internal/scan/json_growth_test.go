@@ -57,7 +57,7 @@ func TestJSONGrowth(t *testing.T) {
 		}
 		return j.Err()
 	}
-	var s JSONSplitter
+	var s feeder
 	path := []string{"k1", "k"}
 	split := func(src string) *Error {
 		s.Reset(lim, path)
@@ -119,7 +119,7 @@ func BenchmarkJSON(b *testing.B) {
 		s.Reset(Limits{}, nil)
 		data := []byte(src)
 		for b.Loop() {
-			s.Feed(data)
+			s.Window(data, 0)
 			if _, ok := s.Next(); !ok {
 				b.Fatal(s.Err())
 			}

@@ -1,18 +1,14 @@
 package scan
 
-import (
-	"bytes"
-	"sort"
-)
+import "sort"
 
 // JSONPart is a piece of a stream that a [JSONSplitter] has found.
 type JSONPart struct {
-	// Data is the bytes of the part, valid until the next call of Feed, Next or
-	// Reset.
+	// Data is the bytes of the part, valid as long as the window and until the
+	// next call of Next or Reset.
 	Data []byte
-	// Offset is where the part begins in the stream, Line the line that holds
-	// that place (counted from 1), and LineStart the offset of that line.
-	Offset, Line, LineStart int
+	// Offset is where the part begins in the stream.
+	Offset int
 	// Envelope marks the skeleton of a whole top-level value, see JSONSplitter.
 	// Its Offset is that of the top-level value.
 	Envelope bool
@@ -22,12 +18,12 @@ type JSONPart struct {
 // decoder can read one certificate after the other and never hold a whole
 // envelope.
 //
-// Bytes go in with Feed, parts come out with Next:
+// The caller holds the stream from offset Keep on, and shows it with Window:
 //
 //	for {
 //		for part, ok := s.Next(); ok; part, ok = s.Next() { ... }
 //		if s.Err() != nil || closed { break }
-//		read a chunk, then s.Feed(chunk), or s.Close() at the end
+//		read a chunk behind what is held, then s.Window(held, offset), or s.Close() at the end
 //	}
 //
 // Without a path every top-level value is a part: NDJSON, concatenated JSON and
@@ -51,16 +47,13 @@ type JSONPart struct {
 // [JSON.ResetFragment] and look at what follows the value, or [JSON.Reset]).
 //
 // Work is linear in the size of the stream. Memory is bounded by the largest
-// part, the largest skeleton and the largest chunk; Limits.Bytes bounds part and
-// skeleton each, and the other limits are left to the scan of the parts.
+// part and the largest skeleton; Limits.Bytes bounds each of them, and the other
+// limits are left to the scan of the parts.
 type JSONSplitter struct {
-	buf     []byte // fed and not yet dropped
-	base    int    // stream offset of buf[0]
-	pos     int    // next byte of buf to look at
-	keep    int    // first byte of buf that is still needed
-	line    int    // line of buf[counted]
-	lineAt  int    // stream offset where that line begins
-	counted int    // line feeds of buf before here have been counted
+	buf  []byte // the window
+	base int    // stream offset of buf[0]
+	pos  int    // next byte of buf to look at
+	keep int    // first byte of buf that is still needed
 
 	path   []string
 	split  bool // a path was given
@@ -106,8 +99,8 @@ const (
 // Reset starts a new stream. The splitter keeps path, which must not change.
 func (s *JSONSplitter) Reset(lim Limits, path []string) {
 	*s = JSONSplitter{
-		buf: s.buf[:0], skeleton: s.skeleton[:0], cuts: s.cuts[:0], keyReader: s.keyReader,
-		path: path, split: path != nil, lim: lim.OrDefault(), line: 1,
+		skeleton: s.skeleton[:0], cuts: s.cuts[:0], keyReader: s.keyReader,
+		path: path, split: path != nil, lim: lim.OrDefault(),
 	}
 }
 
@@ -115,24 +108,17 @@ func (s *JSONSplitter) Reset(lim Limits, path []string) {
 // value is no fault.
 func (s *JSONSplitter) Err() *Error { return s.err }
 
-// Offset returns the number of bytes fed so far.
-func (s *JSONSplitter) Offset() int { return s.base + len(s.buf) }
+// Keep returns the offset before which no byte is needed any more.
+func (s *JSONSplitter) Keep() int { return s.base + s.keep }
 
-// Feed appends a copy of chunk to the stream.
-func (s *JSONSplitter) Feed(chunk []byte) {
-	// Moving the rest down only when it is the smaller half keeps the total
-	// work linear however small the chunks are.
-	if s.keep > len(s.buf)/2 || s.keep == len(s.buf) {
-		s.count(s.keep)
-		n := copy(s.buf, s.buf[s.keep:])
-		s.buf = s.buf[:n]
-		s.base += s.keep
-		s.pos -= s.keep
-		s.counted -= s.keep
-		s.keyAt -= s.keep
-		s.keep = 0
-	}
-	s.buf = append(s.buf, chunk...)
+// Window shows the stream from offset base, not more than Keep, as far as it has
+// been read. The splitter reads b and does not change it.
+func (s *JSONSplitter) Window(b []byte, base int) {
+	moved := base - s.base
+	s.pos -= moved
+	s.keep -= moved
+	s.keyAt -= moved
+	s.buf, s.base = b, base
 }
 
 // Close says that the stream is complete; call Next once more until it returns
@@ -238,8 +224,7 @@ func (s *JSONSplitter) begin() {
 		s.beginPart(jsonSplitBetween)
 		return
 	}
-	s.top = s.place()
-	s.top.Envelope = true
+	s.top = JSONPart{Offset: s.base + s.pos, Envelope: true}
 	s.skeleton, s.cuts = s.skeleton[:0], s.cuts[:0]
 	s.depth, s.matched, s.isKey, s.named, s.quoted, s.escape = 0, 0, false, false, false, false
 	switch {
@@ -250,25 +235,6 @@ func (s *JSONSplitter) begin() {
 	default:
 		s.beginPart(jsonSplitBetween) // a scalar: its own envelope
 	}
-}
-
-// place returns a part that begins at pos, without data.
-func (s *JSONSplitter) place() JSONPart {
-	s.count(s.pos)
-	return JSONPart{Offset: s.base + s.pos, Line: s.line, LineStart: s.lineAt}
-}
-
-// count brings the line number up to buf[to].
-func (s *JSONSplitter) count(to int) {
-	if to <= s.counted {
-		return
-	}
-	passed := s.buf[s.counted:to]
-	if n := bytes.Count(passed, []byte{'\n'}); n > 0 {
-		s.line += n
-		s.lineAt = s.base + s.counted + bytes.LastIndexByte(passed, '\n') + 1
-	}
-	s.counted = to
 }
 
 // beginPart starts the part at pos.
@@ -288,12 +254,8 @@ func (s *JSONSplitter) beginPart(back jsonSplitState) {
 
 // endPart returns the part that ends at pos.
 func (s *JSONSplitter) endPart() JSONPart {
-	end := s.pos
-	s.pos = s.keep
-	part := s.place()
-	part.Data = s.buf[s.keep:end]
-	part.Envelope = s.split && s.back == jsonSplitBetween
-	s.pos, s.keep, s.state = end, end, s.back
+	part := JSONPart{Data: s.buf[s.keep:s.pos], Offset: s.base + s.keep, Envelope: s.split && s.back == jsonSplitBetween}
+	s.keep, s.state = s.pos, s.back
 	switch s.back {
 	case jsonSplitEnvelope, jsonSplitClosing: // a single value at the path
 		s.skeleton = append(s.skeleton, "null"...)
