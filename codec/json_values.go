@@ -208,8 +208,10 @@ func (d *jsonDecoder) scalar(f *frame, as form, set func(name, value string) boo
 	return d.bare(as), d.j.Kind != scan.JSONInvalid
 }
 
+// empty reports that the current value, a string or a value object read to its end, says nothing.
 func (d *jsonDecoder) empty() {
-	d.problem(EmptyElement, d.node, d.j.Offset, d.src.nodes[d.node].elem.Info().JSON, "", "a value")
+	n := &d.src.nodes[d.node]
+	d.problem(EmptyElement, d.node, int(n.off), n.elem.Info().JSON, "", "a value")
 }
 
 // bare takes a number, boolean or null for its text.

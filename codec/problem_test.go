@@ -45,6 +45,7 @@ func TestProblems(t *testing.T) {
 		{"XML unknown behind an element without value", xmlCert("<ID>A</ID><Name languageID=\"en\"/>¦<x/><TypeCode>861</TypeCode>"), codec.UnknownElement, "Certificate", "", "an element of Declaration", xmlCert("<ID>A</ID><Name languageID=\"en\"/><x xmlns=\"urn:openorigo:wcodm:coo:1\"/><TypeCode>861</TypeCode>"), xmlCert("<ID>A</ID><Name languageID=\"en\"/><TypeCode>861</TypeCode>")},
 		{"JSON empty class", jsonCert(`"id":"A","agent":¦{}`), codec.EmptyElement, "Agent", "", "content", jsonCert(`"id":"A"`), jsonCert(`"id":"A"`)},
 		{"JSON empty", jsonCert(`"id":"A","name":¦""`), codec.EmptyElement, "Name", "", "a value", jsonCert(`"id":"A"`), jsonCert(`"id":"A"`)},
+		{"JSON empty value object", jsonCert(`"id":"A","name":¦{"value":""}`), codec.EmptyElement, "Name", "", "a value", jsonCert(`"id":"A"`), jsonCert(`"id":"A"`)},
 		{"JSON null", jsonCert(`"id":"A","name":¦null`), codec.EmptyElement, "Name", "null", "a value", jsonCert(`"id":"A"`), jsonCert(`"id":"A"`)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -57,9 +57,11 @@ func (c *comparison) at(offset int64) *element {
 	return nil
 }
 
-// found reports whether a finding stands at an element.
+// found reports whether a finding stands in the start tag of an element.
 func (c *comparison) found(e *element) bool {
-	return slices.ContainsFunc(c.ours, func(f *validate.Finding) bool { return int(f.Pos.Offset) == e.tag.from })
+	return slices.ContainsFunc(c.ours, func(f *validate.Finding) bool {
+		return int(f.Pos.Offset) >= e.tag.from && int(f.Pos.Offset) < e.tag.to
+	})
 }
 
 func (c *comparison) outline() []*element {

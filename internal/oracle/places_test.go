@@ -22,13 +22,18 @@ func isRule(ids ...validate.RuleID) func(*validate.Finding) bool {
 }
 
 var xmlPlaces = []place{
-	{"place: missing element", xmlSchema, "we point at the element in which it is missing, or that is empty; they at what stands in its stead, or at the end tag",
+	{"place: missing element", xmlSchema, "we point at the element in which it is missing, or that is empty, the last if there are several; they at the first, at what stands in its stead, or at the end tag",
 		isRule("COO-STR-001"),
 		func(c *comparison, f *validate.Finding) span {
-			if e := c.at(f.Pos.Offset); e != nil {
-				return c.lines(e.whole)
+			e := c.at(f.Pos.Offset)
+			if e == nil {
+				return span{}
 			}
-			return span{}
+			first := e
+			if e.local() == f.Path.Element().Info().Tag {
+				first = e.parent.kids[slices.IndexFunc(e.parent.kids, func(k *element) bool { return k.name == e.name })]
+			}
+			return span{c.lines(first.tag).from, c.lines(e.whole).to}
 		}},
 	{"place: value over several lines", xmlSchema, "jacoelho/xsd points at the end tag of a value, libxml2 at the end of the start tag; we at its beginning",
 		func(f *validate.Finding) bool { return f.Exact && f.Path.Element() != 0 && f.Path.Class() == 0 },
