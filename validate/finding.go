@@ -32,7 +32,7 @@ type Finding struct {
 	Layer    Layer
 	Path     wcodm.Path     // what it is about; zero if the document holds no certificate
 	Pos      codec.Position // where that stands; zero if the certificate was not read from bytes
-	Exact    bool           // Pos is that of Path itself, not of the nearest ancestor that is there
+	Exact    bool           // Pos is that of Path itself, or of what has no path inside of it; else Path is absent and Pos that of the nearest ancestor
 	Site     wcodm.Site     // where the certificate stands in its document
 	Args     []Arg
 	Profile  string // agreement of the rule, empty for a rule of the common dataset
