@@ -2,6 +2,7 @@ package codec
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -91,9 +92,14 @@ func (s *Source) index() {
 	})
 }
 
-// starts counts the characters that begin in s, a part of a text.
+// starts counts the characters that begin in s, a part of a text: all bytes but those that go on with one.
 func starts(s string) int {
 	n := 0
+	for ; len(s) >= 8; s = s[8:] {
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n += 8 - bits.OnesCount64(w>>7&^(w>>6)&0x0101010101010101)
+	}
 	for i := range len(s) {
 		if s[i]&0xC0 != 0x80 {
 			n++

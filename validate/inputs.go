@@ -41,13 +41,9 @@ func (r *Run) markItems(rule *Rule) {
 
 // blockedAt reports, and records, that an input of rule has failed at the value p or beside it.
 func (r *Run) blockedAt(rule *Rule, p wcodm.Path) bool {
-	for _, f := range r.rep.failed {
-		if f.layer < rule.Layer && touches(f.path, rule.Targets) && beside(p, f.path) {
-			r.notRun(rule, p, InputFailed, "")
-			return true
-		}
-	}
-	return false
+	return r.failedNear(p, func(f *failure) bool {
+		return f.layer < rule.Layer && touches(f.path, rule.Targets) && beside(p, f.path)
+	}, rule)
 }
 
 // blockedValue reports, and records, that the value p has failed already.
@@ -56,12 +52,64 @@ func (r *Run) blockedValue(rule *Rule, p wcodm.Path) bool {
 		return false
 	}
 	value := p.WithAttr(wcodm.NoAttr)
-	for _, f := range r.rep.failed {
+	return r.failedNear(p, func(f *failure) bool {
 		at := f.path.WithAttr(wcodm.NoAttr)
-		if f.layer < rule.Layer && at.Len() > 0 && (at.Contains(value) || value.Contains(at)) {
-			r.notRun(rule, p, InputFailed, "")
+		return f.layer < rule.Layer && at.Len() > 0 && (at.Contains(value) || value.Contains(at))
+	}, rule)
+}
+
+// places is the number of lists that failures are kept in, by the place of the goods item or other occurrence that
+// they are in. What is in another one does not concern a value, so that the cost of many failures stays linear.
+const places = 256
+
+// place returns the list for a path, 0 if it is in no occurrence of its own.
+func place(p wcodm.Path) int {
+	if p.Len() == 0 {
+		return 0
+	}
+	e, i := p.Step(0)
+	if i < 0 {
+		return 0
+	}
+	return 1 + (int(e)*31+i)%(places-1)
+}
+
+// failure notes that what is at p has failed.
+func (r *Run) failure(p wcodm.Path, layer Layer) {
+	if len(r.rep.failed) == 0 {
+		r.latest = [places]int32{}
+	}
+	n := place(p)
+	r.rep.failed = append(r.rep.failed, failure{p, layer, r.latest[n]})
+	r.latest[n] = int32(len(r.rep.failed))
+}
+
+// failedNear reports, and records, that something that concerns p and satisfies f has failed.
+func (r *Run) failedNear(p wcodm.Path, f func(*failure) bool, rule *Rule) bool {
+	if len(r.rep.failed) == 0 {
+		return false
+	}
+	first, last := 0, places-1 // a value in no occurrence may hold those that are
+	if n := place(p); n > 0 {
+		first, last = n, n
+	}
+	found := r.failedIn(0, f)
+	for n := first; n <= last && !found; n++ {
+		found = r.failedIn(n, f)
+	}
+	if found {
+		r.notRun(rule, p, InputFailed, "")
+	}
+	return found
+}
+
+func (r *Run) failedIn(n int, f func(*failure) bool) bool {
+	for k := r.latest[n]; k > 0; {
+		x := &r.rep.failed[k-1]
+		if f(x) {
 			return true
 		}
+		k = x.before
 	}
 	return false
 }

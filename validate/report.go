@@ -130,8 +130,9 @@ type Report struct {
 
 // failure is a place with an error, and the layer that found it.
 type failure struct {
-	path  wcodm.Path
-	layer Layer
+	path   wcodm.Path
+	layer  Layer
+	before int32 // number of the one before it in the same list, 0 for none
 }
 
 // Reset empties the report and keeps its memory.

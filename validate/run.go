@@ -19,11 +19,12 @@ type Run struct {
 	pass *pass // the pass
 	stop bool
 
-	errs, milder int      // findings so far
-	limited      []RuleID // rules whose findings did not fit
-	marks        []bool   // goods items that the rule is not run on
-	left         []left   // what each screen leaves
-	cleared      *Check   // what need not be called
+	errs, milder int           // findings so far
+	limited      []RuleID      // rules whose findings did not fit
+	marks        []bool        // goods items that the rule is not run on
+	latest       [places]int32 // number of the latest failure in each list
+	left         []left        // what each screen leaves
+	cleared      *Check        // what need not be called
 
 	conditions []condition // of the certificate, as far as asked for
 }
@@ -191,7 +192,7 @@ func (r *Run) add(f Finding) {
 		r.milder++
 	} else {
 		r.errs++
-		r.rep.failed = append(r.rep.failed, failure{f.Path, f.Layer})
+		r.failure(f.Path, f.Layer)
 		if r.v.cfg.failFast {
 			r.stop = true
 		}
