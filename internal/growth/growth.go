@@ -14,7 +14,7 @@ const (
 	// factor is how much larger the large input is than the small one.
 	factor = 10
 	// slack is what a run may allocate beside, such as the first block of a table.
-	slack = 64 << 10
+	slack = 512 << 10
 	// rounds is how often a shape is measured before it counts as too expensive.
 	rounds = 60
 	// patience is how long that may take, once there were some rounds.
@@ -52,13 +52,24 @@ const boundBytes = 25
 func Linear(t *testing.T, prepare func(n int) func()) {
 	t.Helper()
 	for _, s := range scales {
-		report, ok := s.compare(prepare)
-		if !ok {
-			t.Error(report)
-			return
-		}
-		t.Log(report)
+		s.check(t, prepare)
 	}
+}
+
+// LinearBeyond is Linear for large inputs alone. It is for work that may cost more than its share up to a fixed
+// budget, which small inputs do not use up.
+func LinearBeyond(t *testing.T, prepare func(n int) func()) {
+	t.Helper()
+	scales[1].check(t, prepare)
+}
+
+func (s scale) check(t *testing.T, prepare func(n int) func()) {
+	t.Helper()
+	report, ok := s.compare(prepare)
+	if !ok {
+		t.Error(report)
+	}
+	t.Log(report)
 }
 
 func (s scale) compare(prepare func(n int) func()) (report string, ok bool) {
