@@ -13,10 +13,12 @@ import (
 const (
 	// factor is how much larger the large input is than the small one.
 	factor = 10
-	// slack is what a run may allocate beside, such as the first block of a table.
-	slack = 512 << 10
+	// slack and slackEach are what a run may allocate beside, in all and for each unit of its size: the first block
+	// of a table, or what is kept for the next run unless it is large.
+	slack     = 64 << 10
+	slackEach = 1024
 	// rounds is how often a shape is measured before it counts as too expensive.
-	rounds = 60
+	rounds = 300
 	// patience is how long that may take, once there were some rounds.
 	patience = 10 * time.Second
 	// memory is where the collector steps in after all.
@@ -100,7 +102,7 @@ func (s scale) compare(prepare func(n int) func()) (report string, ok bool) {
 	}
 	report = fmt.Sprintf("size %d: %v and %d bytes; size %d: %.1f times the time, %.1f times the bytes",
 		n, short, few, factor*n, ratio, float64(many)/float64(max(few, 1)))
-	return report, ratio <= s.bound && many <= boundBytes*few+slack
+	return report, ratio <= s.bound && many <= boundBytes*few+slack+slackEach*uint64(factor*n)
 }
 
 // spread returns the mean of the bytes that work allocates on inputs from n to nearly 2n: slices grow in steps, so

@@ -49,7 +49,7 @@ func TestJSONGrowth(t *testing.T) {
 	if testing.Short() {
 		t.Skip("some seconds of measurements")
 	}
-	lim := Limits{Depth: 1 << 20}
+	lim := Limits{Depth: 1 << 22}
 	var j JSON
 	scan := func(src string) *Error {
 		j.Reset(src, lim)
