@@ -81,9 +81,10 @@ func attributes(k wcodm.Kind) []string {
 
 // The patterns of dates, in the part of the language that XML Schema, ECMA-262 and RE2 share. The first says that a
 // date begins with a day that exists in the calendar, the others which form the whole has; a value fits both.
+// Digits are written out: libxml2 2.9.14 loses count of [0-9]{3} beside [0-9]{2}, and took 2026-80-06 for a day.
 const (
-	year     = `([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)`
-	leapYear = `([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)`
+	year     = `([0-9][0-9][0-9][1-9]|[0-9][0-9][1-9]0|[0-9][1-9]00|[1-9]000)`
+	leapYear = `([0-9][0-9](0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)`
 
 	days31 = year + `-?(0[13578]|1[02])-?(0[1-9]|[12][0-9]|3[01])`
 	days30 = year + `-?(0[469]|11)-?(0[1-9]|[12][0-9]|30)`

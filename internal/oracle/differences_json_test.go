@@ -125,9 +125,11 @@ func (c *comparison) stringAt(pointer string) (s string, ok bool) {
 	return s, n != nil && json.Unmarshal([]byte(n.whole.of(c.text)), &s) == nil
 }
 
-// foundAt reports whether a finding stands at a value.
+// foundAt reports whether a finding stands at a value object or at the value in it.
 func (c *comparison) foundAt(n *jsonNode) bool {
-	return slices.ContainsFunc(c.ours, func(f *validate.Finding) bool { return int(f.Pos.Offset) == n.whole.from })
+	return slices.ContainsFunc(c.ours, func(f *validate.Finding) bool {
+		return int(f.Pos.Offset) == n.whole.from || slices.ContainsFunc(n.kids, func(k *jsonNode) bool { return k.key == "value" && int(f.Pos.Offset) == k.whole.from })
+	})
 }
 
 func (c *comparison) outlineJSON() []*jsonNode {
