@@ -264,7 +264,7 @@ func jsonShapes() []shape {
 // TestGrowth reads hostile documents, and does with the certificate whatever is done with one.
 func TestGrowth(t *testing.T) {
 	if testing.Short() {
-		t.Skip("a minute of measurements")
+		t.Skip("a minute of measurements, left out with -short")
 	}
 	for syntax, shapes := range map[string][]shape{"XML": xmlShapes(), "JSON": jsonShapes()} {
 		for _, s := range shapes {
@@ -314,7 +314,7 @@ func use(data []byte) {
 // by the number of certificates. The worst is a class of many elements with one character in it.
 func TestMemory(t *testing.T) {
 	if testing.Short() {
-		t.Skip("some seconds of measurements")
+		t.Skip("some seconds of measurements, left out with -short")
 	}
 	const size, most, usual, each = 1 << 19, 200, 8, 8 << 10
 	ratio := func(data []byte) (whole, stream float64) {

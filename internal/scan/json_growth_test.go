@@ -47,7 +47,7 @@ func jsonShapes() map[string]func(n int) string {
 
 func TestJSONGrowth(t *testing.T) {
 	if testing.Short() {
-		t.Skip("some seconds of measurements")
+		t.Skip("some seconds of measurements, left out with -short")
 	}
 	lim := Limits{Depth: 1 << 22}
 	var j JSON

@@ -15,7 +15,7 @@ import (
 // TestGrowth holds the dialect to linear cost.
 func TestGrowth(t *testing.T) {
 	if testing.Short() {
-		t.Skip("some seconds of measurements")
+		t.Skip("some seconds of measurements, left out with -short")
 	}
 	x := strings.Repeat
 	item := "<GovernmentAgencyGoodsItem><SequenceNumeric>1</SequenceNumeric><Commodity><Description>d</Description></Commodity></GovernmentAgencyGoodsItem>"
