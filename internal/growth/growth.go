@@ -67,6 +67,9 @@ func LinearBeyond(t *testing.T, prepare func(n int) func()) {
 
 func (s scale) check(t *testing.T, prepare func(n int) func()) {
 	t.Helper()
+	if raced {
+		t.Skip("what work costs is not measured under the race detector, nor with -short")
+	}
 	report, ok := s.compare(prepare)
 	if !ok {
 		t.Error(report)

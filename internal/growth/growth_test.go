@@ -17,6 +17,9 @@ func spin(steps int) {
 var sink int
 
 func TestCompare(t *testing.T) {
+	if raced || testing.Short() {
+		t.Skip("what work costs is not measured under the race detector, nor with -short")
+	}
 	for _, tt := range []struct {
 		name string
 		work func(n int)
