@@ -64,7 +64,7 @@ func xmlForms(r *rand.Rand, c *coo.Certificate) ([]byte, error) {
 // TestAhead compares reading ahead with reading step by step, and with reading into memory used before, over
 // mutated certificates: whatever a caller can see is the same.
 func TestAhead(t *testing.T) {
-	rounds := 30000
+	rounds := 15000
 	if testing.Short() {
 		rounds = 3000
 	}

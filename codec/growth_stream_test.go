@@ -16,9 +16,7 @@ func (t trickle) Read(p []byte) (int, error) { return t.r.Read(p[:min(len(p), 20
 
 // TestGrowthOfStreams reads streams of many documents, good and bad, that come in small pieces.
 func TestGrowthOfStreams(t *testing.T) {
-	if testing.Short() {
-		t.Skip("some seconds of measurements, left out with -short")
-	}
+	growth.Skip(t)
 	good, enveloped := xmlCert("<ID>A</ID>"), envelopeXML(xmlCert("<ID>A</ID>"))
 	for _, s := range []shape{
 		{"documents", func(n int) string { return x(good, n) }},

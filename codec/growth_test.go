@@ -263,9 +263,7 @@ func jsonShapes() []shape {
 
 // TestGrowth reads hostile documents, and does with the certificate whatever is done with one.
 func TestGrowth(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a minute of measurements, left out with -short")
-	}
+	growth.Skip(t)
 	for syntax, shapes := range map[string][]shape{"XML": xmlShapes(), "JSON": jsonShapes()} {
 		for _, s := range shapes {
 			t.Run(syntax+" "+s.name, func(t *testing.T) {
@@ -313,9 +311,7 @@ func use(data []byte) {
 // TestMemory bounds the bytes that decoding allocates by the size of the document, and in a stream also
 // by the number of certificates. The worst is a class of many elements with one character in it.
 func TestMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("some seconds of measurements, left out with -short")
-	}
+	growth.Skip(t)
 	const size, most, usual, each = 1 << 19, 200, 8, 8 << 10
 	ratio := func(data []byte) (whole, stream float64) {
 		read := growth.Bytes(func() { codec.Decode(data) })

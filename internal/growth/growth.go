@@ -65,11 +65,17 @@ func LinearBeyond(t *testing.T, prepare func(n int) func()) {
 	scales[1].check(t, prepare)
 }
 
+// Skip leaves out a test that measures what work costs: with -short, and under the race detector.
+func Skip(t *testing.T) {
+	t.Helper()
+	if raced || testing.Short() {
+		t.Skip("what work costs is not measured with -short and under the race detector")
+	}
+}
+
 func (s scale) check(t *testing.T, prepare func(n int) func()) {
 	t.Helper()
-	if raced {
-		t.Skip("what work costs is not measured under the race detector, nor with -short")
-	}
+	Skip(t)
 	report, ok := s.compare(prepare)
 	if !ok {
 		t.Error(report)

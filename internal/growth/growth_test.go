@@ -17,9 +17,7 @@ func spin(steps int) {
 var sink int
 
 func TestCompare(t *testing.T) {
-	if raced || testing.Short() {
-		t.Skip("what work costs is not measured under the race detector, nor with -short")
-	}
+	Skip(t)
 	for _, tt := range []struct {
 		name string
 		work func(n int)

@@ -46,9 +46,7 @@ func jsonShapes() map[string]func(n int) string {
 }
 
 func TestJSONGrowth(t *testing.T) {
-	if testing.Short() {
-		t.Skip("some seconds of measurements, left out with -short")
-	}
+	growth.Skip(t)
 	lim := Limits{Depth: 1 << 22}
 	var j JSON
 	scan := func(src string) *Error {

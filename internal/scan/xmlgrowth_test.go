@@ -34,9 +34,7 @@ func sampleXML(n int) string {
 }
 
 func TestXMLGrowth(t *testing.T) {
-	if testing.Short() {
-		t.Skip("some seconds of measurements, left out with -short")
-	}
+	growth.Skip(t)
 	lim := Limits{Bytes: 1 << 30, Depth: 1 << 30, Elements: 1 << 30, Text: 1 << 30, Attributes: 1 << 30}
 	numbered := func(n int, format string) string {
 		var b strings.Builder

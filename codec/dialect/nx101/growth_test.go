@@ -14,9 +14,7 @@ import (
 
 // TestGrowth holds the dialect to linear cost.
 func TestGrowth(t *testing.T) {
-	if testing.Short() {
-		t.Skip("some seconds of measurements, left out with -short")
-	}
+	growth.Skip(t)
 	x := strings.Repeat
 	item := "<GovernmentAgencyGoodsItem><SequenceNumeric>1</SequenceNumeric><Commodity><Description>d</Description></Commodity></GovernmentAgencyGoodsItem>"
 	for name, build := range map[string]func(n int) string{
