@@ -13,6 +13,7 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/internal/growth"
 	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/wcodm"
 	"github.com/openorigo/origo/wcodm/codelist"
@@ -371,6 +372,7 @@ func TestReportIsUsedAgain(t *testing.T) {
 		assert.Equal(t, validate.Valid, rep.Verdict)
 		assert.Empty(t, rep.Findings)
 		assert.Empty(t, rep.NotRun)
+		growth.Skip(t) // the race detector has pools forget what they hold
 		assert.Zero(t, testing.AllocsPerRun(100, func() { v.ValidateInto(context.Background(), rep, good, nil) }))
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/internal/growth"
 	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -328,6 +329,7 @@ func TestNothingFoundAllocatesNothing(t *testing.T) {
 	rep := new(validate.Report)
 	v.ValidateInto(context.Background(), rep, c, nil)
 	require.Empty(t, bSummary(rep))
+	growth.Skip(t) // the race detector has pools forget what they hold
 	assert.Zero(t, testing.AllocsPerRun(20, func() { v.ValidateInto(context.Background(), rep, c, nil) }))
 }
 
