@@ -38,7 +38,7 @@ func TestDecimalReads(t *testing.T) {
 			t.Fatalf("%q became %q", lex, d.Lexical())
 		}
 		same(t, lex, d, theirs)
-		if x, err := decimal.Parse(lex); err == nil && strings.Trim(lex, "+-0.") != "" && len(strings.Trim(lex, "+-.0")) < 18 {
+		if x, err := decimal.Parse(lex); err == nil && len(lex) < 19 && strings.Trim(lex, "+-0.") != "" { // beyond it, it rounds
 			if want := x.Trim(0).String(); d.Canonical() != want {
 				t.Fatalf("%q: canonical form %q here, %q in govalues", lex, d.Canonical(), want)
 			}
