@@ -1,0 +1,99 @@
+package profile
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/openorigo/origo/validate"
+	"github.com/openorigo/origo/validate/rulebook"
+	"github.com/openorigo/origo/wcodm"
+)
+
+// Calendar reports whether a day is a working day in a country. Without one, all days but Saturdays
+// and Sundays are working days.
+type Calendar func(country string, day wcodm.Date) bool
+
+// Compile makes the validator of a profile: the rules of the common dataset, and those that the profile
+// asks for. The profile has to be complete, as [Set.Get] returns it.
+func Compile(p *Profile, working Calendar, opts ...validate.Option) (*validate.Validator, error) {
+	rules, err := Rules(p, working)
+	if err != nil {
+		return nil, err
+	}
+	all := append(rulebook.Base(), rules...)
+	adjust := []validate.Option{validate.WithRuleBook(rulebook.Version + "+" + p.ID)}
+	for i := range p.Rules {
+		adjust = append(adjust, p.Rules[i].option())
+	}
+	return validate.New(all, append(adjust, opts...)...)
+}
+
+func (c *RuleChange) option() validate.Option {
+	reason := c.Reason.EN
+	if len(c.Source) > 0 {
+		reason += " (" + strings.Join(c.Source, "; ") + ")"
+	}
+	if c.Off {
+		return validate.Without(validate.RuleID(c.Rule), reason)
+	}
+	s := validate.Info
+	switch c.Severity {
+	case "warning":
+		s = validate.Warning
+	case "error":
+		s = validate.Error
+	}
+	return validate.WithSeverity(validate.RuleID(c.Rule), s, reason)
+}
+
+// Rules makes the rules that a complete profile asks for, in the order of their ids.
+func Rules(p *Profile, working Calendar) ([]validate.Rule, error) {
+	if p.Agreement == "" {
+		return nil, fmt.Errorf("profile %s is a base for others: it has no agreement and no rules", p.ID)
+	}
+	pl := newPlan(p, working)
+	kinds := Kinds()
+	made := map[*maker]*validate.Check{}
+	var rules []validate.Rule
+	for i := range kinds {
+		k := &kinds[i]
+		bases, args := k.asks(pl)
+		if len(bases) == 0 {
+			continue
+		}
+		check, ok := made[k.check]
+		if !ok {
+			check = k.check.make(pl)
+			made[k.check] = check
+		}
+		r := validate.Rule{
+			ID: k.Number.ID(p.Agreement), Layer: validate.Agreement, Severity: k.Severity, Confidence: bases[0].Confidence,
+			Scope: k.Scope, Needs: k.Needs, Title: fill(k.Title, args), Message: k.Message,
+			Targets: k.Targets, Dataset: k.Dataset, Agreement: p.Agreement, Check: check,
+		}
+		for _, b := range bases {
+			r.Confidence = min(r.Confidence, b.Confidence)
+			r.Sources = append(r.Sources, pl.citations(b)...)
+			if b.Reading != nil {
+				r.Message = wcodm.Localized{
+					EN: r.Message.EN + " (" + b.Reading.Other.EN + ")",
+					FR: r.Message.FR + " (" + b.Reading.Other.FR + ")",
+				}
+			}
+		}
+		if r.Confidence == wcodm.Inferred || p.Status == Draft {
+			r.Severity = min(r.Severity, validate.Warning)
+		}
+		rules = append(rules, r)
+	}
+	return rules, nil
+}
+
+// fill puts arguments into the braces of a text.
+func fill(t wcodm.Localized, args []validate.Arg) wcodm.Localized {
+	for _, a := range args {
+		t.EN = strings.ReplaceAll(t.EN, "{"+a.Name+"}", a.Value.EN)
+		t.FR = strings.ReplaceAll(t.FR, "{"+a.Name+"}", a.Value.In(wcodm.FR))
+	}
+	return t
+}

@@ -1,0 +1,3 @@
+package profile
+
+func conditionKinds() []Kind { return nil }

@@ -1,0 +1,3 @@
+package profile
+
+func criterionKinds() []Kind { return nil }

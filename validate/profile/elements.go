@@ -1,0 +1,3 @@
+package profile
+
+func elementKinds() []Kind { return nil }

@@ -1,0 +1,3 @@
+package profile
+
+func partyKinds() []Kind { return nil }
