@@ -7,6 +7,7 @@ import (
 	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/validate/rulebook"
 	"github.com/openorigo/origo/wcodm"
+	"github.com/openorigo/origo/wcodm/codelist"
 )
 
 // Calendar reports whether a day is a working day in a country. Without one, all days but Saturdays
@@ -22,6 +23,13 @@ func Compile(p *Profile, working Calendar, opts ...validate.Option) (*validate.V
 	}
 	all := append(rulebook.Base(), rules...)
 	adjust := []validate.Option{validate.WithRuleBook(rulebook.Version + "+" + p.ID)}
+	if known := codelist.Agreements(); !codelist.Valid(known, p.Agreement, 0) {
+		list, err := codelist.Extend(known, codelist.Entry{Code: p.Agreement, Status: codelist.Active})
+		if err != nil {
+			return nil, err
+		}
+		adjust = append(adjust, validate.WithList(list))
+	}
 	for i := range p.Rules {
 		adjust = append(adjust, p.Rules[i].option())
 	}
