@@ -3,35 +3,48 @@ package profile
 import (
 	"context"
 	"fmt"
+	"iter"
+	"slices"
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/validate/rulebook"
-	"github.com/openorigo/origo/wcodm"
 )
 
 // Judge validates each certificate by the agreement that it names, in the version in force on its date of
 // issue. It is immutable and safe for concurrent use.
 type Judge struct {
-	set    *Set
-	common *validate.Validator
-	byID   map[string]*validate.Validator
+	common     *validate.Validator
+	agreements map[string][]*Profile // versions, the latest first
+	byID       map[string]*validate.Validator
+	rules      []*validate.Rule
 }
 
 // NewJudge compiles all profiles of a set. Options go to every validator; the calendar may be nil.
 func NewJudge(s *Set, working Calendar, opts ...validate.Option) (*Judge, error) {
-	j := &Judge{set: s, byID: map[string]*validate.Validator{}}
+	j := &Judge{agreements: map[string][]*Profile{}, byID: map[string]*validate.Validator{}}
 	var err error
 	if j.common, err = rulebook.New(opts...); err != nil {
 		return nil, err
 	}
+	j.rules = slices.Collect(j.common.Rules())
 	for _, p := range s.complete {
 		if p.Status == Base {
 			continue
 		}
-		if j.byID[p.ID], err = Compile(p, working, opts...); err != nil {
+		v, err := Compile(p, working, opts...)
+		if err != nil {
 			return nil, fmt.Errorf("profile %s: %w", p.ID, err)
+		}
+		j.byID[p.ID] = v
+		if j.agreements[p.Agreement] == nil {
+			j.agreements[p.Agreement] = s.versions(p.Agreement)
+		}
+		for r := range v.Rules() {
+			if r.Layer == validate.Agreement {
+				j.rules = append(j.rules, r)
+			}
 		}
 	}
 	return j, nil
@@ -40,54 +53,59 @@ func NewJudge(s *Set, working Calendar, opts ...validate.Option) (*Judge, error)
 // Validator returns the validator of a profile, nil if the set has none with this id.
 func (j *Judge) Validator(id string) *validate.Validator { return j.byID[id] }
 
-// Common returns the validator for certificates that name no agreement of the set.
-func (j *Judge) Common() *validate.Validator { return j.common }
+// Rules iterates over the rules of the common dataset, then over those of the agreements.
+func (j *Judge) Rules() iter.Seq[*validate.Rule] { return slices.Values(j.rules) }
 
-// For returns the profiles by which a certificate is judged: the version of its agreement in force on
-// its date of issue, and behind it the one before where that may still be used. It returns nothing for a
-// certificate that names no agreement, or none of the set.
-func (j *Judge) For(c *coo.Certificate) []*Profile {
+// For returns the profile by which a certificate is judged: the version of its agreement in force on its
+// date of issue. While the one before may still be used, that is returned too. A certificate that names
+// no agreement, or none of the set, has neither.
+func (j *Judge) For(c *coo.Certificate) (now, before *Profile) {
 	agreement, _, ok := c.Agreement()
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	d, _, _ := c.IssueDate()
-	return j.set.InForce(agreement, d)
+	return choose(j.agreements[agreement], d)
 }
 
-// Validate checks a certificate, with what the decoder met; the source may be nil. While a version and
-// the one before it are both in use, a certificate that the older one accepts is accepted. The report
-// names the version that it was judged by.
-func (j *Judge) Validate(ctx context.Context, c *coo.Certificate, src *codec.Source) *validate.Report {
-	versions := j.For(c)
-	if len(versions) == 0 {
-		rep := new(validate.Report)
+// Validate checks a certificate that was built in memory.
+func (j *Judge) Validate(c *coo.Certificate) *validate.Report {
+	rep := new(validate.Report)
+	j.ValidateInto(context.Background(), rep, c, nil)
+	return rep
+}
+
+// ValidateInto checks a certificate, with what the decoder met; the source may be nil. A certificate
+// without an agreement of the set is judged by the common rules. While a version and the one before it
+// are both in use, a certificate that the older one accepts is accepted. The report names the version
+// that it was judged by. Memory of the report is used again, as [validate.Validator.ValidateInto] does.
+func (j *Judge) ValidateInto(ctx context.Context, rep *validate.Report, c *coo.Certificate, src *codec.Source) {
+	now, before := j.For(c)
+	if now == nil {
 		j.common.ValidateInto(ctx, rep, c, src)
-		return rep
+		return
 	}
-	var first *validate.Report
-	for _, p := range versions {
-		rep := new(validate.Report)
-		j.byID[p.ID].ValidateInto(ctx, rep, c, src)
-		if rep.Verdict != validate.Invalid {
-			return rep
-		}
-		if first == nil {
-			first = rep
-		}
+	j.byID[now.ID].ValidateInto(ctx, rep, c, src)
+	if before == nil || rep.Verdict != validate.Invalid {
+		return
 	}
-	return first
+	if j.byID[before.ID].ValidateInto(ctx, rep, c, src); rep.Verdict == validate.Invalid {
+		j.byID[now.ID].ValidateInto(ctx, rep, c, src)
+	}
+}
+
+// Unreadable makes the report of a document that could not be decoded.
+func (j *Judge) Unreadable(err error, src *codec.Source) *validate.Report {
+	return j.common.Unreadable(err, src)
 }
 
 // Bytes decodes the one certificate of a document and checks it, as [validate.Validator.Bytes] does.
 func (j *Judge) Bytes(data []byte, opts ...codec.DecodeOption) (*coo.Certificate, *validate.Report) {
 	c, src, err := codec.Decode(data, opts...)
 	if c == nil {
-		return nil, j.common.Unreadable(err, src)
+		return nil, j.Unreadable(err, src)
 	}
-	return c, j.Validate(context.Background(), c, src)
+	rep := new(validate.Report)
+	j.ValidateInto(context.Background(), rep, c, src)
+	return c, rep
 }
-
-// InForceOn reports whether the profile applies to proofs issued on a day; a day that is zero asks
-// nothing.
-func (p *Profile) InForceOn(day wcodm.Date) bool { return day.IsZero() || p.covers(day) }

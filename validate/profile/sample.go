@@ -54,7 +54,7 @@ func (s *sample) chooseDate() error {
 		return nil
 	}
 	s.o.Date = usualDate
-	if p := s.Profile.Period; p != nil && !s.Profile.covers(usualDate) {
+	if p := s.Profile.Period; p != nil && !s.Profile.InForceOn(usualDate) {
 		if s.o.Date = p.From.AddDays(30); !p.To.IsZero() && s.o.Date.After(p.To) || p.From.IsZero() {
 			s.o.Date = p.To
 		}

@@ -128,6 +128,9 @@ func (w *When) same(o *When) bool {
 		w.Criterion == o.Criterion && w.From == o.From && w.To == o.To
 }
 
+// Written returns all profiles as they were read, by their ids.
+func (s *Set) Written() []*Profile { return slices.Clone(s.written) }
+
 // All returns all profiles, complete, by their ids.
 func (s *Set) All() []*Profile { return slices.Clone(s.complete) }
 
@@ -141,23 +144,44 @@ func (s *Set) Get(id string) (*Profile, bool) {
 // force on that day, and behind it the one that it supersedes if that may still be used. Without a date
 // it is the latest version.
 func (s *Set) InForce(agreement string, on wcodm.Date) []*Profile {
-	var found []*Profile
-	for _, p := range s.complete {
-		if p.Agreement == agreement && p.Status != Base && (on.IsZero() || p.covers(on)) {
-			found = append(found, p)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b *Profile) int { return b.first().Compare(a.first()) })
-	if len(found) == 0 {
+	now, before := choose(s.versions(agreement), on)
+	switch {
+	case now == nil:
 		return nil
+	case before == nil:
+		return []*Profile{now}
 	}
-	now := found[:1:1]
-	if p := now[0].Period; p != nil && p.Supersedes != "" && !p.Overlap.IsZero() && !on.IsZero() && !on.After(p.Overlap) {
-		if old := s.find(s.complete, p.Supersedes); old != nil {
-			now = append(now, old)
+	return []*Profile{now, before}
+}
+
+// versions returns the profiles of an agreement, the latest first.
+func (s *Set) versions(agreement string) []*Profile {
+	var all []*Profile
+	for _, p := range s.complete {
+		if p.Agreement == agreement && p.Status != Base {
+			all = append(all, p)
 		}
 	}
-	return now
+	slices.SortStableFunc(all, func(a, b *Profile) int { return b.first().Compare(a.first()) })
+	return all
+}
+
+// choose returns the version in force on a day, and the one that it supersedes while both are in use.
+func choose(versions []*Profile, on wcodm.Date) (now, before *Profile) {
+	for _, p := range versions {
+		if p.InForceOn(on) {
+			now = p
+			break
+		}
+	}
+	if now != nil && now.Period != nil && !on.IsZero() && !now.Period.Overlap.IsZero() && !on.After(now.Period.Overlap) {
+		for _, p := range versions {
+			if p.ID == now.Period.Supersedes {
+				before = p
+			}
+		}
+	}
+	return now, before
 }
 
 func (p *Profile) first() wcodm.Date {
@@ -167,6 +191,19 @@ func (p *Profile) first() wcodm.Date {
 	return p.Period.From
 }
 
-func (p *Profile) covers(on wcodm.Date) bool {
-	return p.Period == nil || (p.Period.From.IsZero() || !on.Before(p.Period.From)) && (p.Period.To.IsZero() || !on.After(p.Period.To))
+// InForceOn reports whether proofs issued on a day are judged by this version. For a day that is zero
+// any version will do.
+func (p *Profile) InForceOn(day wcodm.Date) bool {
+	return p.Period == nil || day.IsZero() || (p.Period.From.IsZero() || !day.Before(p.Period.From)) && (p.Period.To.IsZero() || !day.After(p.Period.To))
+}
+
+// PartyCodes returns the codes of the parties.
+func (p *Profile) PartyCodes() []string {
+	var all []string
+	if p.Parties != nil {
+		for i := range p.Parties.Members {
+			all = append(all, p.Parties.Members[i].Code)
+		}
+	}
+	return all
 }
