@@ -47,6 +47,7 @@ func commands() []*command {
 		{"explain", "[flags] RULE|ELEMENT|PATH ...", "show all that is known about a rule or an element", explainDetails, runExplain},
 		{"rules", "[flags]", "list the rules", rulesDetails, runRules},
 		{"elements", "[flags]", "list the elements of a certificate", elementsDetails, runElements},
+		{"profile", "[flags] list|show|rules|sample|lint|compare|schema [ID|AGREEMENT|FILE ...]", "look at agreement profiles, or check your own", profileDetails, runProfile},
 		{"schema", "[flags] xsd [coo|response|metadata]|json", "print the XML Schema or JSON Schema", schemaDetails, runSchema},
 		{"sample", "[flags]", "write random certificates, for tests of load and memory", sampleDetails, runSample},
 		{"fmt", "[flags] FILE ...", "write certificates in a uniform layout", fmtDetails, runFmt},

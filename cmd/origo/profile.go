@@ -2,14 +2,13 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
+	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/validate/profile"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -201,31 +200,53 @@ func (p *profileCommand) sample(q *profile.Profile) error {
 	if err != nil {
 		return err
 	}
-	return writeCertificate(p.w, c, p.format)
+	format := codec.XML
+	switch p.format {
+	case "xml":
+	case "json":
+		format = codec.JSON
+	default:
+		return fmt.Errorf("-o %q: want xml or json", p.format)
+	}
+	text, err := codec.Append(nil, c, format, codec.Indent("  "))
+	if err != nil {
+		return err
+	}
+	_, err = p.w.Write(append(text, '\n'))
+	return err
 }
 
 // lint reads profiles together with those that are built in, and reports every problem.
 func (p *profileCommand) lint(files []string) (int, error) {
+	type file struct {
+		name string
+		data []byte
+	}
 	code := exitOK
-	own := map[string]*profile.Profile{}
-	for _, name := range files {
+	tell := func(name string, problems profile.Problems) {
+		for _, x := range problems {
+			fmt.Fprintf(p.w, "%s:%s\n", name, x)
+			code = exitInvalid
+		}
+	}
+	var readable []file
+	set := p.set
+	for _, name := range files { // all of them first: they may extend one another
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return exitFailure, err
 		}
 		q, problems := profile.Load(data)
-		if len(problems) == 0 {
-			if own[q.ID] != nil {
-				fmt.Fprintf(p.w, "%s: profile %s occurs in two files\n", name, q.ID)
-				code = exitInvalid
-			}
-			own[q.ID] = q
-			problems = profile.Lint(data, p.set.With(q))
+		if tell(name, problems); len(problems) > 0 {
+			continue
 		}
-		for _, x := range problems {
-			fmt.Fprintf(p.w, "%s:%s\n", name, x)
-			code = exitInvalid
+		readable = append(readable, file{name, data})
+		if with, err := set.With(q); err == nil {
+			set = with
 		}
+	}
+	for _, f := range readable {
+		tell(f.name, profile.Lint(f.data, set))
 	}
 	return code, nil
 }
@@ -260,14 +281,12 @@ func (p *profileCommand) open(name string) (*profile.Profile, error) {
 	if len(problems) > 0 {
 		return nil, fmt.Errorf("%s: %w", name, problems)
 	}
-	set, err := profile.NewSet(append(slices.DeleteFunc(p.set.Written(), func(o *profile.Profile) bool { return o.ID == q.ID }), q)...)
+	set, err := p.set.With(q)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if q, ok := set.Get(q.ID); ok {
-		return q, nil
-	}
-	return nil, errors.New("not found")
+	q, _ = set.Get(q.ID)
+	return q, nil
 }
 
 func orDash(s string) string {

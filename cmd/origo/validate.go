@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"flag"
 	"fmt"
+	"iter"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -12,7 +14,9 @@ import (
 	"time"
 
 	"github.com/openorigo/origo/codec"
+	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/validate"
+	"github.com/openorigo/origo/validate/profile"
 	"github.com/openorigo/origo/validate/report"
 	"github.com/openorigo/origo/validate/rulebook"
 	"github.com/openorigo/origo/wcodm"
@@ -28,9 +32,16 @@ As with the go command, DIR/... leaves out directories named testdata.
 Exit status: 0 all valid, 1 something invalid or not fully checked, 2 could not run.
 `
 
+// validator is one rule book for all certificates, or a judge that chooses by agreement and date.
+type validator interface {
+	ValidateInto(ctx context.Context, rep *validate.Report, c *coo.Certificate, src *codec.Source)
+	Unreadable(err error, src *codec.Source) *validate.Report
+	Rules() iter.Seq[*validate.Rule]
+}
+
 type validation struct {
 	sys       system
-	validator *validate.Validator
+	validator validator
 	stdout    *bufio.Writer
 	out       report.Writer
 	format    string
@@ -70,6 +81,7 @@ func runValidate(c *command, args []string, sys system) (int, error) {
 		}
 		return err
 	})
+	profileName := fs.String("profile", "auto", "rules of `agreements`: auto by the agreement and date of each certificate, none for the common rules only, an id or a code of origo profile list")
 	parallel := fs.Int("j", runtime.GOMAXPROCS(0), "`number` of certificates that are checked at the same time")
 	color := fs.Bool("color", false, "colour the text")
 	rest, err := parse(fs, args, sys)
@@ -86,7 +98,7 @@ func runValidate(c *command, args []string, sys system) (int, error) {
 	} else {
 		opts = append(opts, o...)
 	}
-	if v.validator, err = rulebook.New(opts...); err != nil {
+	if v.validator, err = choose(*profileName, opts); err != nil {
 		return exitFailure, err
 	}
 	files, err := expand(rest)
@@ -123,6 +135,25 @@ func runValidate(c *command, args []string, sys system) (int, error) {
 		return exitInvalid, nil
 	}
 	return exitOK, nil
+}
+
+// choose returns the validator for the flag -profile.
+func choose(name string, opts []validate.Option) (validator, error) {
+	if name == "none" {
+		return rulebook.New(opts...)
+	}
+	set, err := profile.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	if name == "auto" {
+		return profile.NewJudge(set, nil, opts...)
+	}
+	p, err := findProfile(set, name, wcodm.Date{})
+	if err != nil {
+		return nil, err
+	}
+	return profile.Compile(p, nil, opts...)
 }
 
 func severityOption(s string) (validate.Option, error) {
