@@ -75,6 +75,6 @@ func (c *decodeConfig) source(f Format) *Source {
 		return &Source{format: f}
 	}
 	s := &c.memory.src
-	*s = Source{format: f, nodes: s.nodes[:0], sorted: s.sorted[:0], lines: s.lines[:0], runes: s.runes[:0]}
+	*s = Source{format: f, nodes: s.nodes[:0], sorted: s.sorted[:0]}
 	return s
 }

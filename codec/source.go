@@ -2,12 +2,11 @@ package codec
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
+	"github.com/openorigo/origo/internal/scan"
 	"github.com/openorigo/origo/wcodm"
 )
 
@@ -36,12 +35,8 @@ type Source struct {
 
 	once   sync.Once
 	sorted []uint32 // nodes by parent, element, index
-	lines  []int    // offsets of line starts in data
-	runes  []int    // number of characters before every runeStep bytes of data
+	lines  scan.Lines
 }
-
-// runeStep is the distance of the marks that keep the search for a column short on long lines.
-const runeStep = 1024
 
 // node is one element that was read, in document order. Children follow their parents.
 type node struct {
@@ -74,44 +69,8 @@ func (s *Source) index() {
 			s.sorted[i] = uint32(i)
 		}
 		slices.SortFunc(s.sorted, func(a, b uint32) int { return s.nodes[a].compare(s.nodes[b]) })
-		s.lines = make([]int, 1, strings.Count(s.data, "\n")+1)
-		for i := 0; ; {
-			n := strings.IndexByte(s.data[i:], '\n')
-			if n < 0 {
-				break
-			}
-			i += n + 1
-			s.lines = append(s.lines, i)
-		}
-		count := 0
-		s.runes = make([]int, 0, len(s.data)/runeStep+1)
-		for i := 0; i <= len(s.data); i += runeStep {
-			s.runes = append(s.runes, count)
-			count += starts(s.data[i:min(i+runeStep, len(s.data))])
-		}
+		s.lines.Reset(s.data)
 	})
-}
-
-// starts counts the characters that begin in s, a part of a text: all bytes but those that go on with one.
-func starts(s string) int {
-	n := 0
-	for ; len(s) >= 8; s = s[8:] {
-		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		n += 8 - bits.OnesCount64(w>>7&^(w>>6)&0x0101010101010101)
-	}
-	for i := range len(s) {
-		if s[i]&0xC0 != 0x80 {
-			n++
-		}
-	}
-	return n
-}
-
-// characters returns the number of characters that begin before offset off of data.
-func (s *Source) characters(off int) int {
-	mark := off / runeStep
-	return s.runes[mark] + starts(s.data[mark*runeStep:off])
 }
 
 func (n node) compare(o node) int {
@@ -176,12 +135,11 @@ func (s *Source) Position(p wcodm.Path) (pos Position, exact bool) {
 func (s *Source) position(off int) Position {
 	s.index()
 	off = min(max(off, 0), len(s.data))
-	i := sort.SearchInts(s.lines, off+1) - 1
-	from := s.lines[i]
-	p := Position{Line: i + 1 + s.line, Column: s.characters(off) - s.characters(from) + 1, Offset: s.start + int64(off)}
-	if i == 0 {
+	line, column := s.lines.Position(off)
+	p := Position{Line: line + s.line, Column: column, Offset: s.start + int64(off)}
+	if line == 1 {
 		p.Column += s.column
-		if from == 0 && s.start == 0 && strings.HasPrefix(s.data, "\uFEFF") && off >= 3 {
+		if s.start == 0 && strings.HasPrefix(s.data, "\uFEFF") && off >= 3 {
 			p.Column-- // the byte order mark is no character
 		}
 	}
