@@ -1,0 +1,154 @@
+package document
+
+import (
+	"strconv"
+
+	"github.com/openorigo/origo/internal/scan"
+)
+
+// reader makes the tree of a document.
+type reader struct {
+	json    scan.JSON
+	doc     *Document
+	open    []node // the children so far of the values that are open
+	report  *reporter
+	pointer pointer // where the fault stands that ended the reading
+}
+
+// read reads the whole document. After a fault, which is reported, there is no tree: what follows and what came
+// before it has no reliable meaning.
+func (r *reader) read() bool {
+	r.json.Reset(r.doc.src, scan.Limits{Bytes: maxBytes, Depth: maxDepth, Elements: maxValues})
+	r.json.Next()
+	root, ok := r.value(make(pointer, 0, 256))
+	if ok {
+		r.pointer, ok = nil, r.json.Next() == scan.JSONEOF
+	}
+	if !ok {
+		r.doc.nodes, r.doc.index = nil, nil
+		*r.report = reporter{doc: r.doc}
+		err := r.json.Err()
+		message := "malformed JSON: " + err.Detail
+		switch err.Code {
+		case scan.LimitBytes, scan.LimitDepth, scan.LimitElements, scan.LimitText:
+			message = "too large: " + err.Detail
+		}
+		r.report.add(err.Offset, r.pointer, message, "expected "+err.Want)
+		return false
+	}
+	r.doc.root = root
+	return true
+}
+
+// value reads the value whose first token is the current one; at is its place.
+func (r *reader) value(at pointer) (n node, ok bool) {
+	j := &r.json
+	n = node{kind: j.Kind, text: j.Text, off: int32(j.Offset)}
+	base := len(r.open)
+	switch j.Kind {
+	case scan.JSONInvalid, scan.JSONEOF:
+		r.pointer = at
+		return n, false
+	case scan.BeginObject:
+		for j.Next() == scan.Key {
+			name, key, here := j.Text, j.Offset, at.member(j.Text)
+			if j.Duplicate {
+				r.report.add(key, here, "member "+shown(name)+" is repeated", "leave one of them out")
+				if _, ok := j.Skip(); !ok {
+					r.pointer = here
+					return n, false
+				}
+				continue
+			}
+			j.Next()
+			child, ok := r.value(here)
+			if !ok {
+				return n, false
+			}
+			child.name, child.key = name, int32(key)
+			r.open = append(r.open, child)
+		}
+		if j.Kind == scan.JSONInvalid {
+			r.pointer = at
+			return n, false
+		}
+	case scan.BeginArray:
+		for j.Next() != scan.EndArray {
+			child, ok := r.value(at.element(len(r.open) - base))
+			if !ok {
+				return n, false
+			}
+			r.open = append(r.open, child)
+		}
+	default:
+		return n, true
+	}
+	r.close(&n, base)
+	return n, true
+}
+
+// close moves the children of n, those from base on, to where they stay.
+func (r *reader) close(n *node, base int) {
+	d := r.doc
+	n.first, n.count = int32(len(d.nodes)), int32(len(r.open)-base)
+	d.nodes = append(d.nodes, r.open[base:]...)
+	r.open = r.open[:base]
+	if n.kind == scan.BeginObject && n.count > largeObject {
+		names := make(map[string]int32, n.count)
+		for i := n.first; i < n.first+n.count; i++ {
+			names[d.nodes[i].name] = i
+		}
+		if d.index == nil {
+			d.index = map[int32]map[string]int32{}
+		}
+		d.index[n.first] = names
+	}
+}
+
+// reporter gathers problems.
+type reporter struct {
+	doc      *Document
+	problems Problems
+	paths    map[string]bool // where there are problems
+	left     Problem         // the first that was left out
+	more     int             // how many were left out
+}
+
+// full reports whether further problems are only counted.
+func (r *reporter) full() bool { return len(r.problems) == maxProblems }
+
+// add reports a problem whose place in the document is off.
+func (r *reporter) add(off int, at pointer, message, fix string) {
+	if r.full() && r.more > 0 {
+		r.more++
+		return
+	}
+	line, column := r.doc.position(off)
+	r.problem(Problem{line, column, string(at), message, fix})
+}
+
+func (r *reporter) problem(p Problem) {
+	if r.full() {
+		if r.more == 0 {
+			r.left = p
+		}
+		r.more++
+		return
+	}
+	if r.paths == nil {
+		r.paths = map[string]bool{}
+	}
+	r.paths[p.Path] = true
+	r.problems = append(r.problems, p)
+}
+
+// all returns the problems in the order of the document, and last that there are more.
+func (r *reporter) all() Problems {
+	r.problems.order()
+	if r.more == 0 {
+		return r.problems
+	}
+	p := r.left
+	p.Message, p.Fix = "further problems, not listed: "+strconv.Itoa(r.more), "mend these first"
+	return append(r.problems, p)
+}
