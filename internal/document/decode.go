@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -175,7 +176,7 @@ func (d *decoder) text(n *node, s *shape, at pointer) {
 		d.wrong(n, at, "unknown value "+shown(n.text), fix)
 		return
 	}
-	length := int64(utf8.RuneCountInString(n.text))
+	length := utf8.RuneCountInString(n.text)
 	switch {
 	case s.minLen != nil && length < *s.minLen:
 		d.wrong(n, at, "too short: "+count(length, "character"), "write at least "+count(*s.minLen, "character"))
@@ -212,16 +213,22 @@ func (d *decoder) integer(n *node, s *shape, v reflect.Value, at pointer) {
 		d.wrong(n, at, shown(n.text)+" is written with a fraction or exponent", "write an integer, in digits only")
 		return
 	}
-	low, high := s.span(v.Type())
-	i, err := strconv.ParseInt(n.text, 10, 64) // at the nearer end of the range if it is outside
+	low, high := math.MinInt, math.MaxInt
+	if s.min != nil {
+		low = *s.min
+	}
+	if s.max != nil {
+		high = *s.max
+	}
+	i, err := strconv.Atoi(n.text) // at the nearer end of the range of int if it is outside
 	switch {
 	case i < low, err != nil && i < 0:
-		d.wrong(n, at, "too small: "+shown(n.text), "write at least "+strconv.FormatInt(low, 10))
+		d.wrong(n, at, "too small: "+shown(n.text), "write at least "+strconv.Itoa(low))
 	case i > high, err != nil:
-		d.wrong(n, at, "too large: "+shown(n.text), "write at most "+strconv.FormatInt(high, 10))
+		d.wrong(n, at, "too large: "+shown(n.text), "write at most "+strconv.Itoa(high))
 	}
-	if err == nil && !v.OverflowInt(i) {
-		v.SetInt(i)
+	if err == nil {
+		v.SetInt(int64(i))
 	}
 }
 
@@ -316,7 +323,7 @@ func (d *decoder) mapping(n *node, s *shape, v reflect.Value, at pointer) {
 	for i := range children {
 		m, here := &children[i], at.member(children[i].name)
 		message, fix := defect(m.name)
-		switch length := int64(utf8.RuneCountInString(m.name)); {
+		switch length := utf8.RuneCountInString(m.name); {
 		case message != "":
 			message = "name of a member: " + message
 		case length > maxName:
@@ -340,15 +347,15 @@ func (d *decoder) mapping(n *node, s *shape, v reflect.Value, at pointer) {
 
 // size checks the number of values of an array or map.
 func (d *decoder) size(n *node, s *shape, at pointer, what string) {
-	if have := int64(n.count); have < s.minItems {
-		d.wrong(n, at, "too few: the "+what+" has "+count(have, "value"), "give at least "+count(s.minItems, "value"))
+	if have := int(n.count); s.minItems != nil && have < *s.minItems {
+		d.wrong(n, at, "too few: the "+what+" has "+count(have, "value"), "give at least "+count(*s.minItems, "value"))
 	}
 }
 
 // count renders "1 value", "2 values".
-func count(n int64, unit string) string {
+func count(n int, unit string) string {
 	if n != 1 {
 		unit += "s"
 	}
-	return strconv.FormatInt(n, 10) + " " + unit
+	return strconv.Itoa(n) + " " + unit
 }

@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,7 +20,6 @@ type everything struct {
 	Mode     mode                `json:"mode" enum:"mandatory|optional|conditional"`
 	Country  string              `json:"country" pattern:"^[A-Z]{2}$"`
 	Months   int                 `json:"months" min:"1" max:"30"`
-	Small    int8                `json:"small"`
 	Flag     bool                `json:"flag"`
 	Days     *int                `json:"days" min:"0"`
 	Maybe    *bool               `json:"maybe"`
@@ -80,7 +81,7 @@ func decode(t *testing.T, src string) (everything, *Document, []string) {
 
 func TestDecode(t *testing.T) {
 	v, _, problems := decode(t, `{
-  "id": "a", "version": 3, "name": "Zoë\u0020\ud83d\ude00", "mode": "optional", "country": "CH", "months": 30, "small": -128,
+  "id": "a", "version": 3, "name": "Zoë\u0020\ud83d\ude00", "mode": "optional", "country": "CH", "months": 30,
   "flag": true, "days": 0, "maybe": false, "remark": "r", "from": "2026-02-28", "until": "2028-02-29",
   "rate": "12.50", "title": {"fr": "un", "en": "one"},
   "validity": {"months": 1, "first": "2026-01-01", "last": "2026-01-01"}, "also": {"months": 2},
@@ -92,7 +93,7 @@ func TestDecode(t *testing.T) {
 	rate, err := wcodm.ParseDecimal("12.50")
 	require.NoError(t, err)
 	want := everything{
-		heading: heading{"a", 3}, Name: "Zoë 😀", Mode: "optional", Country: "CH", Months: 30, Small: -128, Flag: true,
+		heading: heading{"a", 3}, Name: "Zoë 😀", Mode: "optional", Country: "CH", Months: 30, Flag: true,
 		Days: &days, Maybe: &no, Remark: &remark, From: wcodm.Date{Year: 2026, Month: 2, Day: 28}, Until: &day, Rate: rate,
 		Title:    wcodm.Localized{EN: "one", FR: "un"},
 		Validity: validity{1, wcodm.Date{Year: 2026, Month: 1, Day: 1}, wcodm.Date{Year: 2026, Month: 1, Day: 1}},
@@ -156,10 +157,10 @@ func TestProblems(t *testing.T) {
 		{"too small", `"months":0`, []string{`1:20 /months: too small: "0"; write at least 1`}},
 		{"too large", `"months":31`, []string{`1:20 /months: too large: "31"; write at most 30`}},
 		{"too small, pointer", `"days":-1`, []string{`1:18 /days: too small: "-1"; write at least 0`}},
-		{"out of range", `"small":128,"version":1`, []string{`1:19 /small: too large: "128"; write at most 127`}},
-		{"out of range below", `"small":-129`, []string{`1:19 /small: too small: "-129"; write at least -128`}},
-		{"out of range by far", `"small":99999999999999999999`, []string{`1:19 /small: too large: "99999999999999999999"; write at most 127`}},
-		{"out of range below by far", `"months":-99999999999999999999`, []string{`1:20 /months: too small: "-99999999999999999999"; write at least 1`}},
+		{"out of range", `"version":9223372036854775808`, []string{`1:21 /version: too large: "9223372036854775808"; write at most ` + strconv.Itoa(math.MaxInt)}},
+		{"out of range below", `"version":-9223372036854775809`, []string{`1:21 /version: too small: "-9223372036854775809"; write at least ` + strconv.Itoa(math.MinInt)}},
+		{"out of range below, with bounds", `"months":-99999999999999999999`, []string{`1:20 /months: too small: "-99999999999999999999"; write at least 1`}},
+		{"out of range by far, without an upper bound", `"days":99999999999999999999`, []string{`1:18 /days: too large: "99999999999999999999"; write at most ` + strconv.Itoa(math.MaxInt)}},
 		{"fraction", `"months":1.0`, []string{`1:20 /months: "1.0" is written with a fraction or exponent; write an integer, in digits only`}},
 		{"exponent", `"months":1e0`, []string{`1:20 /months: "1e0" is written with a fraction or exponent; write an integer, in digits only`}},
 		{"too short", `"name":"é"`, []string{`1:18 /name: too short: 1 character; write at least 2 characters`}},
@@ -281,7 +282,7 @@ func TestManyProblems(t *testing.T) {
 
 // What breaks a tag is there all the same, and arrays keep their indices.
 func TestFilledInSpiteOfProblems(t *testing.T) {
-	v, _, problems := decode(t, `{"months":31,"small":300,"country":"x","periods":[1,{"months":2}],"pointers":[1],"also":1,"texts":{"B":"x","c":1}}`)
+	v, _, problems := decode(t, `{"months":31,"version":9223372036854775808,"country":"x","periods":[1,{"months":2}],"pointers":[1],"also":1,"texts":{"B":"x","c":1}}`)
 	assert.Len(t, problems, 9)
 	want := everything{
 		Months: 31, Country: "x", Periods: []validity{{}, {Months: 2}}, Pointers: []*validity{{}},
@@ -311,6 +312,9 @@ func TestTypes(t *testing.T) {
 		{new(struct {
 			A float64 `json:"a"`
 		}), "field A of struct { A float64 \"json:\\\"a\\\"\" }: type float64 cannot be read"},
+		{new(struct {
+			A int8 `json:"a"`
+		}), "type int8 cannot be read"},
 		{new(struct {
 			A ring `json:"a"`
 		}), "is nested too deep"},
