@@ -37,7 +37,7 @@ func Decode(data []byte, v any) (*Document, Problems) {
 	}
 	r := reader{doc: d, report: &dec.reporter}
 	if r.read() {
-		dec.value(&d.root, s, target.Elem(), make(pointer, 0, 256))
+		dec.value(&d.root, s, target.Elem(), newPointer(d.src))
 	}
 	return d, dec.all()
 }
@@ -97,7 +97,7 @@ func (d *decoder) value(n *node, s *shape, v reflect.Value, at pointer) bool {
 		}
 	}
 	if !ok {
-		d.wrong(n, at, "must be "+s.kind.String()+", but is "+found(n), retype(n, s))
+		d.wrong(n, at, "must be "+s.String()+", but is "+found(n), retype(n, s))
 		return false
 	}
 	if s.checked {
@@ -142,8 +142,8 @@ func found(n *node) string {
 func retype(n *node, s *shape) string {
 	switch {
 	case n.kind == scan.Null:
-		return "write " + s.kind.String() + ", or leave out what has no value"
-	case n.kind == scan.Number && (s.kind == text || s.kind == decimal && wcodm.RawDecimal(n.text).Valid()):
+		return "write " + s.String() + ", or leave out what has no value"
+	case n.kind == scan.Number && (s.kind == text && len(s.enum) == 0 || s.kind == decimal && wcodm.RawDecimal(n.text).Valid()):
 		return "put quotation marks around it"
 	case n.kind == scan.String && s.kind == integer && whole(n.text),
 		n.kind == scan.String && s.kind == boolean && (n.text == "true" || n.text == "false"):
@@ -151,7 +151,7 @@ func retype(n *node, s *shape) string {
 	case s.kind == list && (n.kind == scan.String && s.elem.kind == text || n.kind == scan.BeginObject && s.elem.kind == object):
 		return "put brackets around it"
 	}
-	return "write " + s.kind.String()
+	return "write " + s.String()
 }
 
 // whole reports whether s is an integer as it is written in JSON.
@@ -280,7 +280,7 @@ func (d *decoder) object(n *node, c *class, v reflect.Value, at pointer) {
 	}
 	for i := range c.fields {
 		if f := &c.fields[i]; f.need && d.doc.member(n, f.name) == nil {
-			d.wrong(n, at.member(f.name), "member "+shown(f.name)+" is missing", "add it: "+f.shape.kind.String())
+			d.wrong(n, at.member(f.name), "member "+shown(f.name)+" is missing", "add it: "+f.shape.String())
 		}
 	}
 }
@@ -333,9 +333,6 @@ func (d *decoder) mapping(n *node, s *shape, v reflect.Value, at pointer) {
 		}
 		if message != "" {
 			d.add(int(m.key), here, message, fix)
-		}
-		if len(m.name) > maxName*utf8.UTFMax {
-			continue // pointers into it would cost its length each
 		}
 		value := reflect.New(v.Type().Elem()).Elem()
 		if d.value(m, s.elem, value, here) {

@@ -124,6 +124,7 @@ func TestProblems(t *testing.T) {
 		{"unknown, the near one is there", `"months":1,"moths":1`, []string{`1:22 /moths: unknown member "moths"; leave it out`}},
 		{"unknown, far", `"zzzzzzzz":{"moths":null}`, []string{`1:11 /zzzzzzzz: unknown member "zzzzzzzz"; leave it out`}},
 		{"unknown, name in need of escapes", `"a/b~c\n":1`, []string{`1:11 /a~1b~0c\n: unknown member "a/b~c\n"; leave it out`}},
+		{"unknown, name with a quotation mark", `"a\"":1`, []string{`1:11 /a\": unknown member "a\""; leave it out`}},
 		{"unknown, empty name", `"":1`, []string{`1:11 /: unknown member ""; leave it out`}},
 		{"unknown in an embedded struct's place", `"heading":{}`, []string{`1:11 /heading: unknown member "heading"; leave it out`}},
 		{"json -", `"Skipped":1`, []string{`1:11 /Skipped: unknown member "Skipped"; leave it out`}},
@@ -179,7 +180,7 @@ func TestProblems(t *testing.T) {
 		{"localized, one language", `"title":{"en":"one"}`, []string{`1:19 /title/fr: member "fr" is missing; add it: a string`}},
 		{"localized, blank", `"title":{"en":"one","fr":" "}`, []string{`1:36 /title/fr: blank text; write a text, or leave out what has no value`}},
 		{"localized, a third", `"title":{"en":"one","fr":"un","de":"eins"}`, []string{`1:41 /title/de: unknown member "de"; leave it out`}},
-		{"localized, a string", `"title":"one"`, []string{`1:19 /title: must be an object, but is a string; write an object`}},
+		{"localized, a string", `"title":"one"`, []string{`1:19 /title: must be an object with the members "en" and "fr", but is a string; write an object with the members "en" and "fr"`}},
 		{"key", `"texts":{"a":"x","B":"y"}`, []string{`1:28 /texts/B: name "B" has the wrong form; write what matches ^[a-z]+$`}},
 		{"key without pattern, blank", `"nested":{" ":[]}`, []string{`1:21 /nested/ : name of a member: blank text; write a text, or leave out what has no value`}},
 		{"key without pattern, long", `"nested":{"` + long + `":[]}`, []string{`1:21 /nested/` + long[:248] + `...: name of a member is too long: 257 characters; write at most 256 characters`}},
@@ -191,7 +192,7 @@ func TestProblems(t *testing.T) {
 			`1:11 /moths: unknown member "moths"; did you mean "months"?`,
 			`1:32 /validity/months: member "months" is missing; add it: an integer`,
 			`1:41 /validity/first: "x" is no date: wrong number of characters for the format; write a day as CCYY-MM-DD`,
-			`1:53 /mode: must be a string, but is a number; put quotation marks around it`}},
+			`1:53 /mode: must be one of "mandatory", "optional", "conditional", but is a number; write one of "mandatory", "optional", "conditional"`}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -217,6 +218,7 @@ func TestWholeDocument(t *testing.T) {
 		{"no UTF-8", "{\"id\":\"\xff\"}", `1:8 /id: malformed JSON: byte 0xFF, which is not UTF-8; expected UTF-8`},
 		{"lone surrogate", `{"id":"\ud800"}`, `1:8 /id: malformed JSON: a lone surrogate \ud800; expected a pair of surrogates`},
 		{"UTF-16", "{\x00}\x00", `1:1: malformed JSON: UTF-16LE; expected UTF-8`},
+		{"name", `{"id":"a","` + strings.Repeat("é", 513) + `":1}`, `1:11: too large: a longer name; expected at most 1024 bytes`},
 		{"deep", deep + "[", `1:209 ` + strings.Repeat("/children/0", 16) + `: too large: deeper nesting; expected at most 32 levels`},
 		{"values", `{"id":"a","codes":[` + strings.Repeat("1,", maxValues), `1:524302 /codes/262141: too large: another value; expected at most 262144 values`},
 		{"bytes", `{"id":"a"}` + strings.Repeat(" ", 4<<20-9), `1:4194305: too large: a larger document; expected at most 4194304 bytes`},

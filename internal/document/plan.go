@@ -27,25 +27,6 @@ const (
 	mapping
 )
 
-// String returns what is expected where a value of the kind stands.
-func (k kind) String() string {
-	switch k {
-	case text:
-		return "a string"
-	case boolean:
-		return "true or false"
-	case integer:
-		return "an integer"
-	case date:
-		return `a date such as "2026-01-31"`
-	case decimal:
-		return `a decimal number in quotation marks such as "12.50"`
-	case list:
-		return "an array"
-	}
-	return "an object"
-}
-
 // shape is what a struct field says of its values.
 type shape struct {
 	kind    kind
@@ -61,6 +42,32 @@ type shape struct {
 	keys     *regexp.Regexp
 	elem     *shape // of an array or map
 	class    *class // of an object
+}
+
+// String returns what is expected where s stands.
+func (s *shape) String() string {
+	switch s.kind {
+	case text:
+		if len(s.enum) > 0 {
+			return oneOf(s.enum)
+		}
+		return "a string"
+	case boolean:
+		return "true or false"
+	case integer:
+		return "an integer"
+	case date:
+		return `a date such as "2026-01-31"`
+	case decimal:
+		return `a decimal number in quotation marks such as "12.50"`
+	case list:
+		return "an array"
+	case object:
+		if s.class.typ == reflect.TypeFor[wcodm.Localized]() {
+			return `an object with the members "en" and "fr"`
+		}
+	}
+	return "an object"
 }
 
 // class is a struct type.
