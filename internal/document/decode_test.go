@@ -121,6 +121,8 @@ func TestProblems(t *testing.T) {
 		{"unknown, near", `"moths":1`, []string{`1:11 /moths: unknown member "moths"; did you mean "months"?`}},
 		{"unknown, in another case", `"Name":"xx"`, []string{`1:11 /Name: unknown member "Name"; did you mean "name"?`}},
 		{"unknown, letters exchanged", `"nmae":"xx"`, []string{`1:11 /nmae: unknown member "nmae"; did you mean "name"?`}},
+		{"unknown, letters of a short name exchanged", `"children":[{"di":"b"}]`, []string{
+			`1:23 /children/0/id: member "id" is missing; add it: a string`, `1:24 /children/0/di: unknown member "di"; did you mean "id"?`}},
 		{"unknown, the near one is there", `"months":1,"moths":1`, []string{`1:22 /moths: unknown member "moths"; leave it out`}},
 		{"unknown, far", `"zzzzzzzz":{"moths":null}`, []string{`1:11 /zzzzzzzz: unknown member "zzzzzzzz"; leave it out`}},
 		{"unknown, name in need of escapes", `"a/b~c\n":1`, []string{`1:11 /a~1b~0c\n: unknown member "a/b~c\n"; leave it out`}},
@@ -140,6 +142,7 @@ func TestProblems(t *testing.T) {
 		{"struct is null", `"also":null`, []string{`1:18 /also: must be an object, but is null; write an object, or leave out what has no value`}},
 		{"integer is a string", `"months":"12"`, []string{`1:20 /months: must be an integer, but is a string; take the quotation marks away`}},
 		{"integer is a word", `"months":"twelve"`, []string{`1:20 /months: must be an integer, but is a string; write an integer`}},
+		{"integer is a string with zeros", `"months":"007"`, []string{`1:20 /months: must be an integer, but is a string; write an integer`}},
 		{"bool is a string", `"flag":"true"`, []string{`1:18 /flag: must be true or false, but is a string; take the quotation marks away`}},
 		{"bool is a number", `"flag":1`, []string{`1:18 /flag: must be true or false, but is a number; write true or false`}},
 		{"decimal is a number", `"rate":1.5`, []string{`1:18 /rate: must be a decimal number in quotation marks such as "12.50", but is a number; put quotation marks around it`}},
@@ -280,6 +283,17 @@ func TestManyProblems(t *testing.T) {
 		require.Len(t, problems, 101)
 		assert.Equal(t, "102:1 /codes/100: further problems, not listed: "+want+"; mend these first", problems[100])
 	}
+}
+
+// Lengths and numbers at their bounds.
+func TestBounds(t *testing.T) {
+	long := strings.Repeat("é", maxName)
+	_, _, problems := decode(t, `{"id":"a","name":"éééééééééé","months":1,"days":0,"texts":{"a":"12345"},"codes":["A"],"nested":{"`+long+`":[]}}`)
+	assert.Empty(t, problems)
+	_, _, problems = decode(t, `{"id":"a","name":"éé","version":`+strconv.Itoa(math.MaxInt)+`}`)
+	assert.Empty(t, problems)
+	_, _, problems = decode(t, `{"id":"a","version":`+strconv.Itoa(math.MinInt)+`}`)
+	assert.Empty(t, problems)
 }
 
 // What breaks a tag is there all the same, and arrays keep their indices.
