@@ -106,7 +106,7 @@ func (d *decoder) value(n *node, s *shape, v reflect.Value, at pointer) bool {
 	return true
 }
 
-// check asks a value for its own rules. Where there is a problem already, another one is likely to be its consequence.
+// check asks a value for its own rules, and drops what is likely to be the consequence of a problem that is known.
 func (d *decoder) check(v reflect.Value, at pointer) {
 	c, ok := v.Addr().Interface().(checker)
 	if !ok {

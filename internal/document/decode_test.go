@@ -61,6 +61,9 @@ func (v *validity) Check(d *Document, pointer string) Problems {
 	if v.Last.Before(v.First) {
 		p = append(p, d.Problem(pointer+"/last", "ends before it begins", "exchange first and last"))
 	}
+	if v.Months == 29 && v.First.IsZero() {
+		p = append(p, d.Problem(pointer, "has no first day", "add first"))
+	}
 	if v.Months == 0 {
 		p = append(p, d.Problem(pointer+"/months", "is nothing", ""))
 	}
@@ -191,6 +194,8 @@ func TestProblems(t *testing.T) {
 		{"in an inline struct", `"inline":{"b":1}`, []string{`1:21 /inline/b: unknown member "b"; did you mean "a"?`}},
 		{"rules of its own", `"periods":[{"months":1,"first":"2026-01-02","last":"2026-01-01"}]`, []string{`1:62 /periods/0/last: ends before it begins; exchange first and last`}},
 		{"rules of its own, of a pointer", `"also":{"months":0}`, []string{`1:28 /also/months: is nothing`}},
+		{"rules of its own, of the whole", `"also":{"months":29}`, []string{`1:18 /also: has no first day; add first`}},
+		{"rules of its own, where they are a consequence", `"also":{"months":29,"frist":1}`, []string{`1:31 /also/frist: unknown member "frist"; did you mean "first"?`}},
 		{"several", `"moths":1,"validity":{"first":"x"},"mode":3`, []string{
 			`1:11 /moths: unknown member "moths"; did you mean "months"?`,
 			`1:32 /validity/months: member "months" is missing; add it: an integer`,

@@ -36,5 +36,6 @@
 //
 // A type with a method Check(*Document, string) [Problems] has rules of its own: it is asked after each of its values
 // was read, with the JSON Pointer of the value. The value may be incomplete, since what is missing or wrong is
-// left as it was; a problem that Check finds at a pointer where there is one already is dropped.
+// left as it was. A problem that Check finds where there is one already, at the same pointer or at a member of it, is
+// dropped: it is likely to be a consequence, and if not it shows when the other is mended.
 package document

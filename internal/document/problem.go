@@ -134,7 +134,7 @@ func edits(a, b []rune) int {
 type reporter struct {
 	doc      *Document
 	problems Problems
-	paths    map[string]bool // where there are problems
+	paths    map[string]bool // where there are problems, at the value itself or at one of its members
 	left     Problem         // the first that was left out
 	more     int             // how many were left out
 }
@@ -164,6 +164,9 @@ func (r *reporter) problem(p Problem) {
 		r.paths = map[string]bool{}
 	}
 	r.paths[p.Path] = true
+	if i := strings.LastIndexByte(p.Path, '/'); i >= 0 {
+		r.paths[p.Path[:i]] = true
+	}
 	r.problems = append(r.problems, p)
 }
 
