@@ -65,7 +65,11 @@ func (d *decoder) value(n *node, s *shape, v reflect.Value, at pointer) bool {
 	case text:
 		if ok = n.kind == scan.String; ok {
 			d.text(n, s, at)
-			v.SetString(n.text)
+			if v.Kind() == reflect.String {
+				v.SetString(n.text)
+			} else if c, err := wcodm.ParseConfidence(n.text); err == nil {
+				v.Set(reflect.ValueOf(c))
+			}
 		}
 	case boolean:
 		if ok = n.kind == scan.True || n.kind == scan.False; ok {

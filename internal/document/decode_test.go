@@ -28,6 +28,7 @@ type everything struct {
 	Until    *wcodm.Date         `json:"until"`
 	Rate     wcodm.Decimal       `json:"rate" pattern:"^[0-9.]+$"`
 	Title    wcodm.Localized     `json:"title"`
+	Sure     wcodm.Confidence    `json:"sure"`
 	Validity validity            `json:"validity"`
 	Also     *validity           `json:"also"`
 	Codes    []string            `json:"codes" minItems:"1" unique:"true" pattern:"^[A-Z]+$"`
@@ -89,7 +90,7 @@ func TestDecode(t *testing.T) {
   "rate": "12.50", "title": {"fr": "un", "en": "one"},
   "validity": {"months": 1, "first": "2026-01-01", "last": "2026-01-01"}, "also": {"months": 2},
   "codes": ["A", "B"], "periods": [{"months": 3}, {"months": 4}], "pointers": [{"months": 5}],
-  "texts": {"a": "x", "b": "y"}, "nested": {"k": [{"months": 6}]}, "children": [{"id": "b"}], "inline": {"a": -0}
+  "texts": {"a": "x", "b": "y"}, "nested": {"k": [{"months": 6}]}, "children": [{"id": "b"}], "inline": {"a": -0}, "sure": "verified"
 }`)
 	require.Empty(t, problems)
 	no, remark, days, day := false, "r", 0, wcodm.Date{Year: 2028, Month: 2, Day: 29}
@@ -97,7 +98,7 @@ func TestDecode(t *testing.T) {
 	require.NoError(t, err)
 	want := everything{
 		heading: heading{"a", 3}, Name: "Zoë 😀", Mode: "optional", Country: "CH", Months: 30, Flag: true,
-		Days: &days, Maybe: &no, Remark: &remark, From: wcodm.Date{Year: 2026, Month: 2, Day: 28}, Until: &day, Rate: rate,
+		Days: &days, Maybe: &no, Remark: &remark, From: wcodm.Date{Year: 2026, Month: 2, Day: 28}, Until: &day, Rate: rate, Sure: wcodm.Verified,
 		Title:    wcodm.Localized{EN: "one", FR: "un"},
 		Validity: validity{1, wcodm.Date{Year: 2026, Month: 1, Day: 1}, wcodm.Date{Year: 2026, Month: 1, Day: 1}},
 		Also:     &validity{Months: 2}, Codes: []string{"A", "B"}, Periods: []validity{{Months: 3}, {Months: 4}},
@@ -183,6 +184,8 @@ func TestProblems(t *testing.T) {
 		{"no such day", `"from":"2026-02-29"`, []string{`1:18 /from: "2026-02-29" is no date: no such calendar date; write a day as CCYY-MM-DD`}},
 		{"another form of date", `"from":"20260228"`, []string{`1:18 /from: "20260228" is no date: wrong number of characters for the format; write a day as CCYY-MM-DD`}},
 		{"no decimal", `"rate":"1,5"`, []string{`1:18 /rate: "1,5" is no decimal number: only a full stop may separate digits; write digits, with a full stop before a fraction`}},
+		{"confidence", `"sure":"sure"`, []string{`1:18 /sure: unknown value "sure"; write one of "verified", "secondary", "inferred"`}},
+		{"confidence is a number", `"sure":1`, []string{`1:18 /sure: must be one of "verified", "secondary", "inferred", but is a number; write one of "verified", "secondary", "inferred"`}},
 		{"localized, one language", `"title":{"en":"one"}`, []string{`1:19 /title/fr: member "fr" is missing; add it: a string`}},
 		{"localized, blank", `"title":{"en":"one","fr":" "}`, []string{`1:36 /title/fr: blank text; write a text, or leave out what has no value`}},
 		{"localized, a third", `"title":{"en":"one","fr":"un","de":"eins"}`, []string{`1:41 /title/de: unknown member "de"; leave it out`}},

@@ -24,9 +24,10 @@
 // # Types
 //
 // A field is a string, bool or int, a [wcodm.Date] (string CCYY-MM-DD), a [wcodm.Decimal] (string), a
-// [wcodm.Localized] (object with the members en and fr, both needed), a struct, a pointer to one of these, which is
-// nil if the member is absent, or a slice or map with string keys of any of these. Named types of these kinds are
-// read alike. The members of an embedded struct belong to the struct around it.
+// [wcodm.Confidence] (one of its three words), a [wcodm.Localized] (object with the members en and fr, both needed),
+// a struct, a pointer to one of these, which is nil if the member is absent, or a slice or map with string keys of
+// any of these. Named strings, bools and the like are read alike. The members of an embedded struct belong to the
+// struct around it.
 //
 // # Values
 //

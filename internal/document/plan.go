@@ -118,6 +118,8 @@ func (p *planner) shape(t reflect.Type, g *tags) (*shape, error) {
 		s.kind = date
 	case t == reflect.TypeFor[wcodm.Decimal]():
 		s.kind, s.pattern = decimal, g.pattern("pattern")
+	case t == reflect.TypeFor[wcodm.Confidence]():
+		s.kind, s.enum = text, []string{wcodm.Verified.String(), wcodm.Secondary.String(), wcodm.Inferred.String()}
 	case t == reflect.TypeFor[wcodm.Localized]():
 		s.kind, s.class = object, localized(t)
 	case k == reflect.String:
@@ -135,7 +137,7 @@ func (p *planner) shape(t reflect.Type, g *tags) (*shape, error) {
 	case k == reflect.Slice:
 		s.kind, s.minItems, s.unique = list, g.bound("minItems"), g.flag("unique")
 		s.elem, err = p.shape(t.Elem(), g)
-		if err == nil && s.unique && t.Elem().Kind() != reflect.String {
+		if err == nil && s.unique && s.elem.kind != text {
 			err = errors.New("tag unique: only for arrays of strings")
 		}
 	case k == reflect.Map && t.Key().Kind() == reflect.String:

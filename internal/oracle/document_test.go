@@ -23,6 +23,7 @@ type configuration struct {
 	Flag     *bool                       `json:"flag"`
 	From     wcodm.Date                  `json:"from"`
 	Rate     wcodm.Decimal               `json:"rate"`
+	Sure     wcodm.Confidence            `json:"sure"`
 	Low      wcodm.Decimal               `json:"low" pattern:"^0"`
 	Period   *period                     `json:"period"`
 	Codes    []string                    `json:"codes" minItems:"1" unique:"true" pattern:"^[A-Z]+$"`
@@ -91,6 +92,7 @@ func TestDocumentSchema(t *testing.T) {
 			`"from":"2026-13-01"`, `"from":"2026-04-31"`, `"from":"20260101"`, `"from":"2026-01-01Z"`, `"from":" 2026-01-01"`, `"from":""`, `"from":20260101`}},
 		{good: []string{`"rate":"1"`, `"rate":"-1.50"`, `"rate":"+.5"`, `"rate":"5."`, `"rate":"007"`}, bad: []string{`"rate":"."`, `"rate":"1e5"`,
 			`"rate":"1,5"`, `"rate":" 1"`, `"rate":""`, `"rate":"-"`, `"rate":1`, `"rate":"٣"`}},
+		{good: []string{`"sure":"inferred"`}, bad: []string{`"sure":"Inferred"`, `"sure":0`, `"sure":""`}},
 		{good: []string{`"low":"0.5"`}, bad: []string{`"low":"1.5"`, `"low":"0,5"`}},
 		{good: []string{`"period":{"months":1}`, `"period":{"months":1,"days":2}`}, bad: []string{`"period":{}`, `"period":{"days":2}`, `"period":{"months":1,"dais":2}`, `"period":null`}},
 		{good: []string{`"codes":["A"]`, `"codes":["A","B"]`}, bad: []string{`"codes":[]`, `"codes":["A","A"]`, `"codes":["a"]`, `"codes":[1]`, `"codes":"A"`}},
