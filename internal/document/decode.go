@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -36,7 +37,7 @@ func Decode(data []byte, v any) (*Document, Problems) {
 	}
 	r := reader{doc: d, report: &dec.reporter}
 	if r.read() {
-		dec.value(&d.root, s, target.Elem(), make(pointer, 0, 256))
+		dec.value(&d.root, s, target.Elem(), newPointer(d.src))
 	}
 	return d, dec.all()
 }
@@ -64,7 +65,11 @@ func (d *decoder) value(n *node, s *shape, v reflect.Value, at pointer) bool {
 	case text:
 		if ok = n.kind == scan.String; ok {
 			d.text(n, s, at)
-			v.SetString(n.text)
+			if v.Kind() == reflect.String {
+				v.SetString(n.text)
+			} else if c, err := wcodm.ParseConfidence(n.text); err == nil {
+				v.Set(reflect.ValueOf(c))
+			}
 		}
 	case boolean:
 		if ok = n.kind == scan.True || n.kind == scan.False; ok {
@@ -96,7 +101,7 @@ func (d *decoder) value(n *node, s *shape, v reflect.Value, at pointer) bool {
 		}
 	}
 	if !ok {
-		d.wrong(n, at, "must be "+s.kind.String()+", but is "+found(n), retype(n, s))
+		d.wrong(n, at, "must be "+s.String()+", but is "+found(n), retype(n, s))
 		return false
 	}
 	if s.checked {
@@ -105,7 +110,7 @@ func (d *decoder) value(n *node, s *shape, v reflect.Value, at pointer) bool {
 	return true
 }
 
-// check asks a value for its own rules. Where there is a problem already, another one is likely to be its consequence.
+// check asks a value for its own rules, and drops what is likely to be the consequence of a problem that is known.
 func (d *decoder) check(v reflect.Value, at pointer) {
 	c, ok := v.Addr().Interface().(checker)
 	if !ok {
@@ -141,8 +146,8 @@ func found(n *node) string {
 func retype(n *node, s *shape) string {
 	switch {
 	case n.kind == scan.Null:
-		return "write " + s.kind.String() + ", or leave out what has no value"
-	case n.kind == scan.Number && (s.kind == text || s.kind == decimal && wcodm.RawDecimal(n.text).Valid()):
+		return "write " + s.String() + ", or leave out what has no value"
+	case n.kind == scan.Number && (s.kind == text && len(s.enum) == 0 || s.kind == decimal && wcodm.RawDecimal(n.text).Valid()):
 		return "put quotation marks around it"
 	case n.kind == scan.String && s.kind == integer && whole(n.text),
 		n.kind == scan.String && s.kind == boolean && (n.text == "true" || n.text == "false"):
@@ -150,7 +155,7 @@ func retype(n *node, s *shape) string {
 	case s.kind == list && (n.kind == scan.String && s.elem.kind == text || n.kind == scan.BeginObject && s.elem.kind == object):
 		return "put brackets around it"
 	}
-	return "write " + s.kind.String()
+	return "write " + s.String()
 }
 
 // whole reports whether s is an integer as it is written in JSON.
@@ -175,7 +180,7 @@ func (d *decoder) text(n *node, s *shape, at pointer) {
 		d.wrong(n, at, "unknown value "+shown(n.text), fix)
 		return
 	}
-	length := int64(utf8.RuneCountInString(n.text))
+	length := utf8.RuneCountInString(n.text)
 	switch {
 	case s.minLen != nil && length < *s.minLen:
 		d.wrong(n, at, "too short: "+count(length, "character"), "write at least "+count(*s.minLen, "character"))
@@ -212,16 +217,22 @@ func (d *decoder) integer(n *node, s *shape, v reflect.Value, at pointer) {
 		d.wrong(n, at, shown(n.text)+" is written with a fraction or exponent", "write an integer, in digits only")
 		return
 	}
-	low, high := s.span(v.Type())
-	i, err := strconv.ParseInt(n.text, 10, 64) // at the nearer end of the range if it is outside
+	low, high := math.MinInt, math.MaxInt
+	if s.min != nil {
+		low = *s.min
+	}
+	if s.max != nil {
+		high = *s.max
+	}
+	i, err := strconv.Atoi(n.text) // at the nearer end of the range of int if it is outside
 	switch {
 	case i < low, err != nil && i < 0:
-		d.wrong(n, at, "too small: "+shown(n.text), "write at least "+strconv.FormatInt(low, 10))
+		d.wrong(n, at, "too small: "+shown(n.text), "write at least "+strconv.Itoa(low))
 	case i > high, err != nil:
-		d.wrong(n, at, "too large: "+shown(n.text), "write at most "+strconv.FormatInt(high, 10))
+		d.wrong(n, at, "too large: "+shown(n.text), "write at most "+strconv.Itoa(high))
 	}
-	if err == nil && !v.OverflowInt(i) {
-		v.SetInt(i)
+	if err == nil {
+		v.SetInt(int64(i))
 	}
 }
 
@@ -273,7 +284,7 @@ func (d *decoder) object(n *node, c *class, v reflect.Value, at pointer) {
 	}
 	for i := range c.fields {
 		if f := &c.fields[i]; f.need && d.doc.member(n, f.name) == nil {
-			d.wrong(n, at.member(f.name), "member "+shown(f.name)+" is missing", "add it: "+f.shape.kind.String())
+			d.wrong(n, at.member(f.name), "member "+shown(f.name)+" is missing", "add it: "+f.shape.String())
 		}
 	}
 }
@@ -316,7 +327,7 @@ func (d *decoder) mapping(n *node, s *shape, v reflect.Value, at pointer) {
 	for i := range children {
 		m, here := &children[i], at.member(children[i].name)
 		message, fix := defect(m.name)
-		switch length := int64(utf8.RuneCountInString(m.name)); {
+		switch length := utf8.RuneCountInString(m.name); {
 		case message != "":
 			message = "name of a member: " + message
 		case length > maxName:
@@ -326,9 +337,6 @@ func (d *decoder) mapping(n *node, s *shape, v reflect.Value, at pointer) {
 		}
 		if message != "" {
 			d.add(int(m.key), here, message, fix)
-		}
-		if len(m.name) > maxName*utf8.UTFMax {
-			continue // pointers into it would cost its length each
 		}
 		value := reflect.New(v.Type().Elem()).Elem()
 		if d.value(m, s.elem, value, here) {
@@ -340,15 +348,15 @@ func (d *decoder) mapping(n *node, s *shape, v reflect.Value, at pointer) {
 
 // size checks the number of values of an array or map.
 func (d *decoder) size(n *node, s *shape, at pointer, what string) {
-	if have := int64(n.count); have < s.minItems {
-		d.wrong(n, at, "too few: the "+what+" has "+count(have, "value"), "give at least "+count(s.minItems, "value"))
+	if have := int(n.count); s.minItems != nil && have < *s.minItems {
+		d.wrong(n, at, "too few: the "+what+" has "+count(have, "value"), "give at least "+count(*s.minItems, "value"))
 	}
 }
 
 // count renders "1 value", "2 values".
-func count(n int64, unit string) string {
+func count(n int, unit string) string {
 	if n != 1 {
 		unit += "s"
 	}
-	return strconv.FormatInt(n, 10) + " " + unit
+	return strconv.Itoa(n) + " " + unit
 }

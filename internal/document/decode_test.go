@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,7 +20,6 @@ type everything struct {
 	Mode     mode                `json:"mode" enum:"mandatory|optional|conditional"`
 	Country  string              `json:"country" pattern:"^[A-Z]{2}$"`
 	Months   int                 `json:"months" min:"1" max:"30"`
-	Small    int8                `json:"small"`
 	Flag     bool                `json:"flag"`
 	Days     *int                `json:"days" min:"0"`
 	Maybe    *bool               `json:"maybe"`
@@ -27,6 +28,7 @@ type everything struct {
 	Until    *wcodm.Date         `json:"until"`
 	Rate     wcodm.Decimal       `json:"rate" pattern:"^[0-9.]+$"`
 	Title    wcodm.Localized     `json:"title"`
+	Sure     wcodm.Confidence    `json:"sure"`
 	Validity validity            `json:"validity"`
 	Also     *validity           `json:"also"`
 	Codes    []string            `json:"codes" minItems:"1" unique:"true" pattern:"^[A-Z]+$"`
@@ -60,6 +62,9 @@ func (v *validity) Check(d *Document, pointer string) Problems {
 	if v.Last.Before(v.First) {
 		p = append(p, d.Problem(pointer+"/last", "ends before it begins", "exchange first and last"))
 	}
+	if v.Months == 29 && v.First.IsZero() {
+		p = append(p, d.Problem(pointer, "has no first day", "add first"))
+	}
 	if v.Months == 0 {
 		p = append(p, d.Problem(pointer+"/months", "is nothing", ""))
 	}
@@ -80,20 +85,20 @@ func decode(t *testing.T, src string) (everything, *Document, []string) {
 
 func TestDecode(t *testing.T) {
 	v, _, problems := decode(t, `{
-  "id": "a", "version": 3, "name": "Zoë\u0020\ud83d\ude00", "mode": "optional", "country": "CH", "months": 30, "small": -128,
+  "id": "a", "version": 3, "name": "Zoë\u0020\ud83d\ude00", "mode": "optional", "country": "CH", "months": 30,
   "flag": true, "days": 0, "maybe": false, "remark": "r", "from": "2026-02-28", "until": "2028-02-29",
   "rate": "12.50", "title": {"fr": "un", "en": "one"},
   "validity": {"months": 1, "first": "2026-01-01", "last": "2026-01-01"}, "also": {"months": 2},
   "codes": ["A", "B"], "periods": [{"months": 3}, {"months": 4}], "pointers": [{"months": 5}],
-  "texts": {"a": "x", "b": "y"}, "nested": {"k": [{"months": 6}]}, "children": [{"id": "b"}], "inline": {"a": -0}
+  "texts": {"a": "x", "b": "y"}, "nested": {"k": [{"months": 6}]}, "children": [{"id": "b"}], "inline": {"a": -0}, "sure": "verified"
 }`)
 	require.Empty(t, problems)
 	no, remark, days, day := false, "r", 0, wcodm.Date{Year: 2028, Month: 2, Day: 29}
 	rate, err := wcodm.ParseDecimal("12.50")
 	require.NoError(t, err)
 	want := everything{
-		heading: heading{"a", 3}, Name: "Zoë 😀", Mode: "optional", Country: "CH", Months: 30, Small: -128, Flag: true,
-		Days: &days, Maybe: &no, Remark: &remark, From: wcodm.Date{Year: 2026, Month: 2, Day: 28}, Until: &day, Rate: rate,
+		heading: heading{"a", 3}, Name: "Zoë 😀", Mode: "optional", Country: "CH", Months: 30, Flag: true,
+		Days: &days, Maybe: &no, Remark: &remark, From: wcodm.Date{Year: 2026, Month: 2, Day: 28}, Until: &day, Rate: rate, Sure: wcodm.Verified,
 		Title:    wcodm.Localized{EN: "one", FR: "un"},
 		Validity: validity{1, wcodm.Date{Year: 2026, Month: 1, Day: 1}, wcodm.Date{Year: 2026, Month: 1, Day: 1}},
 		Also:     &validity{Months: 2}, Codes: []string{"A", "B"}, Periods: []validity{{Months: 3}, {Months: 4}},
@@ -120,9 +125,12 @@ func TestProblems(t *testing.T) {
 		{"unknown, near", `"moths":1`, []string{`1:11 /moths: unknown member "moths"; did you mean "months"?`}},
 		{"unknown, in another case", `"Name":"xx"`, []string{`1:11 /Name: unknown member "Name"; did you mean "name"?`}},
 		{"unknown, letters exchanged", `"nmae":"xx"`, []string{`1:11 /nmae: unknown member "nmae"; did you mean "name"?`}},
+		{"unknown, letters of a short name exchanged", `"children":[{"di":"b"}]`, []string{
+			`1:23 /children/0/id: member "id" is missing; add it: a string`, `1:24 /children/0/di: unknown member "di"; did you mean "id"?`}},
 		{"unknown, the near one is there", `"months":1,"moths":1`, []string{`1:22 /moths: unknown member "moths"; leave it out`}},
 		{"unknown, far", `"zzzzzzzz":{"moths":null}`, []string{`1:11 /zzzzzzzz: unknown member "zzzzzzzz"; leave it out`}},
 		{"unknown, name in need of escapes", `"a/b~c\n":1`, []string{`1:11 /a~1b~0c\n: unknown member "a/b~c\n"; leave it out`}},
+		{"unknown, name with a quotation mark", `"a\"":1`, []string{`1:11 /a\": unknown member "a\""; leave it out`}},
 		{"unknown, empty name", `"":1`, []string{`1:11 /: unknown member ""; leave it out`}},
 		{"unknown in an embedded struct's place", `"heading":{}`, []string{`1:11 /heading: unknown member "heading"; leave it out`}},
 		{"json -", `"Skipped":1`, []string{`1:11 /Skipped: unknown member "Skipped"; leave it out`}},
@@ -138,6 +146,7 @@ func TestProblems(t *testing.T) {
 		{"struct is null", `"also":null`, []string{`1:18 /also: must be an object, but is null; write an object, or leave out what has no value`}},
 		{"integer is a string", `"months":"12"`, []string{`1:20 /months: must be an integer, but is a string; take the quotation marks away`}},
 		{"integer is a word", `"months":"twelve"`, []string{`1:20 /months: must be an integer, but is a string; write an integer`}},
+		{"integer is a string with zeros", `"months":"007"`, []string{`1:20 /months: must be an integer, but is a string; write an integer`}},
 		{"bool is a string", `"flag":"true"`, []string{`1:18 /flag: must be true or false, but is a string; take the quotation marks away`}},
 		{"bool is a number", `"flag":1`, []string{`1:18 /flag: must be true or false, but is a number; write true or false`}},
 		{"decimal is a number", `"rate":1.5`, []string{`1:18 /rate: must be a decimal number in quotation marks such as "12.50", but is a number; put quotation marks around it`}},
@@ -156,10 +165,10 @@ func TestProblems(t *testing.T) {
 		{"too small", `"months":0`, []string{`1:20 /months: too small: "0"; write at least 1`}},
 		{"too large", `"months":31`, []string{`1:20 /months: too large: "31"; write at most 30`}},
 		{"too small, pointer", `"days":-1`, []string{`1:18 /days: too small: "-1"; write at least 0`}},
-		{"out of range", `"small":128,"version":1`, []string{`1:19 /small: too large: "128"; write at most 127`}},
-		{"out of range below", `"small":-129`, []string{`1:19 /small: too small: "-129"; write at least -128`}},
-		{"out of range by far", `"small":99999999999999999999`, []string{`1:19 /small: too large: "99999999999999999999"; write at most 127`}},
-		{"out of range below by far", `"months":-99999999999999999999`, []string{`1:20 /months: too small: "-99999999999999999999"; write at least 1`}},
+		{"out of range", `"version":9223372036854775808`, []string{`1:21 /version: too large: "9223372036854775808"; write at most ` + strconv.Itoa(math.MaxInt)}},
+		{"out of range below", `"version":-9223372036854775809`, []string{`1:21 /version: too small: "-9223372036854775809"; write at least ` + strconv.Itoa(math.MinInt)}},
+		{"out of range below, with bounds", `"months":-99999999999999999999`, []string{`1:20 /months: too small: "-99999999999999999999"; write at least 1`}},
+		{"out of range by far, without an upper bound", `"days":99999999999999999999`, []string{`1:18 /days: too large: "99999999999999999999"; write at most ` + strconv.Itoa(math.MaxInt)}},
 		{"fraction", `"months":1.0`, []string{`1:20 /months: "1.0" is written with a fraction or exponent; write an integer, in digits only`}},
 		{"exponent", `"months":1e0`, []string{`1:20 /months: "1e0" is written with a fraction or exponent; write an integer, in digits only`}},
 		{"too short", `"name":"é"`, []string{`1:18 /name: too short: 1 character; write at least 2 characters`}},
@@ -175,10 +184,12 @@ func TestProblems(t *testing.T) {
 		{"no such day", `"from":"2026-02-29"`, []string{`1:18 /from: "2026-02-29" is no date: no such calendar date; write a day as CCYY-MM-DD`}},
 		{"another form of date", `"from":"20260228"`, []string{`1:18 /from: "20260228" is no date: wrong number of characters for the format; write a day as CCYY-MM-DD`}},
 		{"no decimal", `"rate":"1,5"`, []string{`1:18 /rate: "1,5" is no decimal number: only a full stop may separate digits; write digits, with a full stop before a fraction`}},
+		{"confidence", `"sure":"sure"`, []string{`1:18 /sure: unknown value "sure"; write one of "verified", "secondary", "inferred"`}},
+		{"confidence is a number", `"sure":1`, []string{`1:18 /sure: must be one of "verified", "secondary", "inferred", but is a number; write one of "verified", "secondary", "inferred"`}},
 		{"localized, one language", `"title":{"en":"one"}`, []string{`1:19 /title/fr: member "fr" is missing; add it: a string`}},
 		{"localized, blank", `"title":{"en":"one","fr":" "}`, []string{`1:36 /title/fr: blank text; write a text, or leave out what has no value`}},
 		{"localized, a third", `"title":{"en":"one","fr":"un","de":"eins"}`, []string{`1:41 /title/de: unknown member "de"; leave it out`}},
-		{"localized, a string", `"title":"one"`, []string{`1:19 /title: must be an object, but is a string; write an object`}},
+		{"localized, a string", `"title":"one"`, []string{`1:19 /title: must be an object with the members "en" and "fr", but is a string; write an object with the members "en" and "fr"`}},
 		{"key", `"texts":{"a":"x","B":"y"}`, []string{`1:28 /texts/B: name "B" has the wrong form; write what matches ^[a-z]+$`}},
 		{"key without pattern, blank", `"nested":{" ":[]}`, []string{`1:21 /nested/ : name of a member: blank text; write a text, or leave out what has no value`}},
 		{"key without pattern, long", `"nested":{"` + long + `":[]}`, []string{`1:21 /nested/` + long[:248] + `...: name of a member is too long: 257 characters; write at most 256 characters`}},
@@ -186,11 +197,13 @@ func TestProblems(t *testing.T) {
 		{"in an inline struct", `"inline":{"b":1}`, []string{`1:21 /inline/b: unknown member "b"; did you mean "a"?`}},
 		{"rules of its own", `"periods":[{"months":1,"first":"2026-01-02","last":"2026-01-01"}]`, []string{`1:62 /periods/0/last: ends before it begins; exchange first and last`}},
 		{"rules of its own, of a pointer", `"also":{"months":0}`, []string{`1:28 /also/months: is nothing`}},
+		{"rules of its own, of the whole", `"also":{"months":29}`, []string{`1:18 /also: has no first day; add first`}},
+		{"rules of its own, where they are a consequence", `"also":{"months":29,"frist":1}`, []string{`1:31 /also/frist: unknown member "frist"; did you mean "first"?`}},
 		{"several", `"moths":1,"validity":{"first":"x"},"mode":3`, []string{
 			`1:11 /moths: unknown member "moths"; did you mean "months"?`,
 			`1:32 /validity/months: member "months" is missing; add it: an integer`,
 			`1:41 /validity/first: "x" is no date: wrong number of characters for the format; write a day as CCYY-MM-DD`,
-			`1:53 /mode: must be a string, but is a number; put quotation marks around it`}},
+			`1:53 /mode: must be one of "mandatory", "optional", "conditional", but is a number; write one of "mandatory", "optional", "conditional"`}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -216,6 +229,7 @@ func TestWholeDocument(t *testing.T) {
 		{"no UTF-8", "{\"id\":\"\xff\"}", `1:8 /id: malformed JSON: byte 0xFF, which is not UTF-8; expected UTF-8`},
 		{"lone surrogate", `{"id":"\ud800"}`, `1:8 /id: malformed JSON: a lone surrogate \ud800; expected a pair of surrogates`},
 		{"UTF-16", "{\x00}\x00", `1:1: malformed JSON: UTF-16LE; expected UTF-8`},
+		{"name", `{"id":"a","` + strings.Repeat("é", 513) + `":1}`, `1:11: too large: a longer name; expected at most 1024 bytes`},
 		{"deep", deep + "[", `1:209 ` + strings.Repeat("/children/0", 16) + `: too large: deeper nesting; expected at most 32 levels`},
 		{"values", `{"id":"a","codes":[` + strings.Repeat("1,", maxValues), `1:524302 /codes/262141: too large: another value; expected at most 262144 values`},
 		{"bytes", `{"id":"a"}` + strings.Repeat(" ", 4<<20-9), `1:4194305: too large: a larger document; expected at most 4194304 bytes`},
@@ -279,9 +293,20 @@ func TestManyProblems(t *testing.T) {
 	}
 }
 
+// Lengths and numbers at their bounds.
+func TestBounds(t *testing.T) {
+	long := strings.Repeat("é", maxName)
+	_, _, problems := decode(t, `{"id":"a","name":"éééééééééé","months":1,"days":0,"texts":{"a":"12345"},"codes":["A"],"nested":{"`+long+`":[]}}`)
+	assert.Empty(t, problems)
+	_, _, problems = decode(t, `{"id":"a","name":"éé","version":`+strconv.Itoa(math.MaxInt)+`}`)
+	assert.Empty(t, problems)
+	_, _, problems = decode(t, `{"id":"a","version":`+strconv.Itoa(math.MinInt)+`}`)
+	assert.Empty(t, problems)
+}
+
 // What breaks a tag is there all the same, and arrays keep their indices.
 func TestFilledInSpiteOfProblems(t *testing.T) {
-	v, _, problems := decode(t, `{"months":31,"small":300,"country":"x","periods":[1,{"months":2}],"pointers":[1],"also":1,"texts":{"B":"x","c":1}}`)
+	v, _, problems := decode(t, `{"months":31,"version":9223372036854775808,"country":"x","periods":[1,{"months":2}],"pointers":[1],"also":1,"texts":{"B":"x","c":1}}`)
 	assert.Len(t, problems, 9)
 	want := everything{
 		Months: 31, Country: "x", Periods: []validity{{}, {Months: 2}}, Pointers: []*validity{{}},
@@ -311,6 +336,9 @@ func TestTypes(t *testing.T) {
 		{new(struct {
 			A float64 `json:"a"`
 		}), "field A of struct { A float64 \"json:\\\"a\\\"\" }: type float64 cannot be read"},
+		{new(struct {
+			A int8 `json:"a"`
+		}), "type int8 cannot be read"},
 		{new(struct {
 			A ring `json:"a"`
 		}), "is nested too deep"},

@@ -23,10 +23,11 @@
 //
 // # Types
 //
-// A field is a string, bool or signed integer, a [wcodm.Date] (string CCYY-MM-DD), a [wcodm.Decimal] (string), a
-// [wcodm.Localized] (object with the members en and fr, both needed), a struct, a pointer to one of these, which is
-// nil if the member is absent, or a slice or map with string keys of any of these. Named types of these kinds are
-// read alike. The members of an embedded struct belong to the struct around it.
+// A field is a string, bool or int, a [wcodm.Date] (string CCYY-MM-DD), a [wcodm.Decimal] (string), a
+// [wcodm.Confidence] (one of its three words), a [wcodm.Localized] (object with the members en and fr, both needed),
+// a struct, a pointer to one of these, which is nil if the member is absent, or a slice or map with string keys of
+// any of these. Named strings, bools and the like are read alike. The members of an embedded struct belong to the
+// struct around it.
 //
 // # Values
 //
@@ -36,5 +37,6 @@
 //
 // A type with a method Check(*Document, string) [Problems] has rules of its own: it is asked after each of its values
 // was read, with the JSON Pointer of the value. The value may be incomplete, since what is missing or wrong is
-// left as it was; a problem that Check finds at a pointer where there is one already is dropped.
+// left as it was. A problem that Check finds where there is one already, at the same pointer or at a member of it, is
+// dropped: it is likely to be a consequence, and if not it shows when the other is mended.
 package document

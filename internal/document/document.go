@@ -3,6 +3,7 @@ package document
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/openorigo/origo/internal/scan"
 )
@@ -14,6 +15,8 @@ const (
 	maxValues   = 1 << 18 // what 4 MiB of short values would cost is out of proportion
 	maxName     = 256     // characters of a name that the document chooses
 	maxProblems = 100
+
+	maxNameBytes = maxName * utf8.UTFMax // of any name: each problem has the names that lead to it
 )
 
 // Document is what was read; it knows where everything stands. It does not change, and is safe for concurrent use.
@@ -98,6 +101,12 @@ const bom = "\uFEFF"
 // pointer is a JSON Pointer under construction. Those of members of the same value share memory, so that only the
 // latest is valid until it becomes a string.
 type pointer []byte
+
+// newPointer returns that of the whole document src, with memory for all others: names may double by escapes, and
+// were each to get memory of its own, those of many values in a place of long names would cost too much.
+func newPointer(src string) pointer {
+	return make(pointer, 0, min(2*len(src)+8*maxDepth, maxDepth*(1+2*maxNameBytes)))
+}
 
 func (p pointer) member(name string) pointer {
 	p = append(p, '/')

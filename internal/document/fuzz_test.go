@@ -15,7 +15,7 @@ func FuzzDecode(f *testing.F) {
 		`{"id":"a","title":{"en":"a","fr":"b"},"from":"2026-02-28","rate":"1.50","texts":{"a":"b"},"codes":["A","A"]}`,
 		`{"id":"a","validity":{"months":1,"first":"2026-01-02","last":"2026-01-01"},"also":{},"periods":[1,{"months":2}]}`,
 		`{"id":"a","id":"b","x":{"y":1,"y":2},"nested":{"":[],"~/":[{}]},"pointers":[1],"children":[{"children":[{}]}]}`,
-		`{"small":128,"days":-1,"maybe":true,"remark":" ","mode":"optionla","inline":{"a":1e5}}`,
+		`{"version":9223372036854775808,"days":-1,"maybe":true,"remark":" ","mode":"optionla","inline":{"a":1e5}}`,
 	} {
 		f.Add(s)
 	}

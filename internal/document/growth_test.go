@@ -34,9 +34,11 @@ func TestGrowth(t *testing.T) {
 		"unique":             func(n int) string { return `{"codes":[` + list(n, numbered(`"A%d"`)) + `]}` },
 		"long text":          func(n int) string { return `{"name":"` + strings.Repeat("é", n) + `"}` },
 		"long number":        func(n int) string { return `{"months":` + strings.Repeat("7", n) + `}` },
-		"long unknown name":  func(n int) string { return `{"` + strings.Repeat("n", n) + `":1}` },
-		"long name in a map": func(n int) string {
-			return `{"nested":{"` + strings.Repeat("n", n) + `":[` + list(n, same(`{}`)) + `]}}`
+		"many values in a place of long names": func(n int) string {
+			return strings.Repeat(`{"`+strings.Repeat("/", maxNameBytes)+`":`, 30) + `[` + list(n, same(`{"a":1,"a":1}`)) + `]` + strings.Repeat("}", 30)
+		},
+		"own rules in a place of a long name": func(n int) string {
+			return `{"nested":{"` + strings.Repeat("/", maxName) + `":[` + list(n, same(`{}`)) + `]}}`
 		},
 		"lines": func(n int) string {
 			return strings.Repeat("\n", n) + `{"periods":[` + list(min(n, 200), same(`1`)) + `]}`

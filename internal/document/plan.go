@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math"
 	"reflect"
 	"regexp"
 	"slices"
@@ -28,10 +27,30 @@ const (
 	mapping
 )
 
-// String returns what is expected where a value of the kind stands.
-func (k kind) String() string {
-	switch k {
+// shape is what a struct field says of its values.
+type shape struct {
+	kind    kind
+	checked bool // its type has rules of its own
+
+	enum           []string
+	pattern        *regexp.Regexp
+	minLen, maxLen *int
+	min, max       *int
+
+	minItems *int
+	unique   bool
+	keys     *regexp.Regexp
+	elem     *shape // of an array or map
+	class    *class // of an object
+}
+
+// String returns what is expected where s stands.
+func (s *shape) String() string {
+	switch s.kind {
 	case text:
+		if len(s.enum) > 0 {
+			return oneOf(s.enum)
+		}
 		return "a string"
 	case boolean:
 		return "true or false"
@@ -43,25 +62,12 @@ func (k kind) String() string {
 		return `a decimal number in quotation marks such as "12.50"`
 	case list:
 		return "an array"
+	case object:
+		if s.class.typ == reflect.TypeFor[wcodm.Localized]() {
+			return `an object with the members "en" and "fr"`
+		}
 	}
 	return "an object"
-}
-
-// shape is what a struct field says of its values.
-type shape struct {
-	kind    kind
-	checked bool // its type has rules of its own
-
-	enum           []string
-	pattern        *regexp.Regexp
-	minLen, maxLen *int64
-	min, max       *int64
-
-	minItems int64
-	unique   bool
-	keys     *regexp.Regexp
-	elem     *shape // of an array or map
-	class    *class // of an object
 }
 
 // class is a struct type.
@@ -107,86 +113,46 @@ func (p *planner) shape(t reflect.Type, g *tags) (*shape, error) {
 	defer func() { p.depth-- }()
 	s := &shape{checked: reflect.PointerTo(t).Implements(reflect.TypeFor[checker]())}
 	var err error
-	switch {
+	switch k := t.Kind(); {
 	case t == reflect.TypeFor[wcodm.Date]():
 		s.kind = date
-		return s, nil
 	case t == reflect.TypeFor[wcodm.Decimal]():
-		s.kind = decimal
-		s.pattern, err = g.pattern("pattern")
-		return s, err
+		s.kind, s.pattern = decimal, g.pattern("pattern")
+	case t == reflect.TypeFor[wcodm.Confidence]():
+		s.kind, s.enum = text, []string{wcodm.Verified.String(), wcodm.Secondary.String(), wcodm.Inferred.String()}
 	case t == reflect.TypeFor[wcodm.Localized]():
-		s.kind = object
-		s.class = p.localized(t)
-		return s, nil
-	}
-	switch t.Kind() {
-	case reflect.String:
-		return s, p.text(s, g)
-	case reflect.Bool:
+		s.kind, s.class = object, localized(t)
+	case k == reflect.String:
+		if e := g.take("enum"); e != "" {
+			s.enum = strings.Split(e, "|")
+		}
+		s.kind, s.pattern, s.minLen, s.maxLen = text, g.pattern("pattern"), g.bound("minLen"), g.bound("maxLen")
+	case k == reflect.Bool:
 		s.kind = boolean
-		return s, nil
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		s.kind = integer
-		s.min, s.max, err = g.bounds("min", "max")
-		return s, err
-	case reflect.Struct:
+	case k == reflect.Int:
+		s.kind, s.min, s.max = integer, g.bound("min"), g.bound("max")
+	case k == reflect.Struct:
 		s.kind = object
 		s.class, err = p.class(t)
-		return s, err
-	case reflect.Pointer:
-		if k := t.Elem().Kind(); k != reflect.Pointer && k != reflect.Slice && k != reflect.Map {
-			return p.shape(t.Elem(), g)
+	case k == reflect.Slice:
+		s.kind, s.minItems, s.unique = list, g.bound("minItems"), g.flag("unique")
+		s.elem, err = p.shape(t.Elem(), g)
+		if err == nil && s.unique && s.elem.kind != text {
+			err = errors.New("tag unique: only for arrays of strings")
 		}
-	case reflect.Slice:
-		s.kind = list
-		return s, p.list(s, t, g)
-	case reflect.Map:
-		if t.Key().Kind() == reflect.String {
-			s.kind = mapping
-			return s, p.mapping(s, t, g)
-		}
+	case k == reflect.Map && t.Key().Kind() == reflect.String:
+		s.kind, s.minItems, s.keys = mapping, g.bound("minItems"), g.pattern("keys")
+		s.elem, err = p.shape(t.Elem(), g)
+	case k == reflect.Pointer && !slices.Contains([]reflect.Kind{reflect.Pointer, reflect.Slice, reflect.Map}, t.Elem().Kind()):
+		return p.shape(t.Elem(), g)
+	default:
+		err = fmt.Errorf("type %v cannot be read", t)
 	}
-	return nil, fmt.Errorf("type %v cannot be read", t)
-}
-
-func (p *planner) text(s *shape, g *tags) (err error) {
-	if e := g.take("enum"); e != "" {
-		s.enum = strings.Split(e, "|")
-	}
-	if s.pattern, err = g.pattern("pattern"); err != nil {
-		return err
-	}
-	s.minLen, s.maxLen, err = g.bounds("minLen", "maxLen")
-	return err
-}
-
-func (p *planner) list(s *shape, t reflect.Type, g *tags) (err error) {
-	if s.minItems, err = g.number("minItems"); err != nil {
-		return err
-	}
-	if s.unique, err = g.flag("unique"); err != nil {
-		return err
-	}
-	if s.elem, err = p.shape(t.Elem(), g); err == nil && s.unique && (s.elem.kind != text || t.Elem().Kind() != reflect.String) {
-		err = errors.New("tag unique: only for arrays of strings")
-	}
-	return err
-}
-
-func (p *planner) mapping(s *shape, t reflect.Type, g *tags) (err error) {
-	if s.minItems, err = g.number("minItems"); err != nil {
-		return err
-	}
-	if s.keys, err = g.pattern("keys"); err != nil {
-		return err
-	}
-	s.elem, err = p.shape(t.Elem(), g)
-	return err
+	return s, err
 }
 
 // localized is the class of a type without tags.
-func (p *planner) localized(t reflect.Type) *class {
+func localized(t reflect.Type) *class {
 	c := &class{typ: t, names: map[string]int{"en": 0, "fr": 1}}
 	c.fields = []field{
 		{name: "en", doc: "The text in English.", need: true, index: []int{0}, shape: &shape{}},
@@ -237,11 +203,13 @@ func (p *planner) field(c *class, f *reflect.StructField, name string, index []i
 	if _, ok := c.names[name]; ok {
 		return fmt.Errorf("another field is %q too", name)
 	}
-	g := tagsOf(f.Tag)
-	m := field{name: name, doc: f.Tag.Get("doc"), index: index}
-	if m.need, err = g.flag("need"); err != nil {
-		return err
+	g := &tags{left: map[string]string{}}
+	for _, tag := range []string{"need", "enum", "pattern", "min", "max", "minLen", "maxLen", "minItems", "unique", "keys"} {
+		if v, ok := f.Tag.Lookup(tag); ok {
+			g.left[tag] = v
+		}
 	}
+	m := field{name: name, doc: f.Tag.Get("doc"), need: g.flag("need"), index: index}
 	if m.shape, err = p.shape(f.Type, g); err != nil {
 		return err
 	}
@@ -250,20 +218,13 @@ func (p *planner) field(c *class, f *reflect.StructField, name string, index []i
 	}
 	c.names[name] = len(c.fields)
 	c.fields = append(c.fields, m)
-	return nil
+	return g.err
 }
 
 // tags are those of a field that nothing has taken yet.
-type tags struct{ left map[string]string }
-
-func tagsOf(tag reflect.StructTag) *tags {
-	g := &tags{map[string]string{}}
-	for _, name := range []string{"need", "enum", "pattern", "min", "max", "minLen", "maxLen", "minItems", "unique", "keys"} {
-		if v, ok := tag.Lookup(name); ok {
-			g.left[name] = v
-		}
-	}
-	return g
+type tags struct {
+	left map[string]string
+	err  error // the latest mistake in one that was taken
 }
 
 func (g *tags) take(name string) string {
@@ -272,67 +233,36 @@ func (g *tags) take(name string) string {
 	return v
 }
 
-func (g *tags) flag(name string) (bool, error) {
-	switch v := g.take(name); v {
-	case "true":
-		return true, nil
-	case "":
-		return false, nil
-	default:
-		return false, fmt.Errorf("tag %s: %q is not true", name, v)
+func (g *tags) flag(name string) bool {
+	v := g.take(name)
+	if v != "" && v != "true" {
+		g.err = fmt.Errorf("tag %s: %q is not true", name, v)
 	}
+	return v == "true"
 }
 
-func (g *tags) pattern(name string) (*regexp.Regexp, error) {
+// pattern returns the expression of a tag, nil if there is none.
+func (g *tags) pattern(name string) *regexp.Regexp {
 	v := g.take(name)
 	if v == "" {
-		return nil, nil
+		return nil
 	}
 	re, err := regexp.Compile(v)
 	if err != nil {
-		return nil, fmt.Errorf("tag %s: %w", name, err)
+		g.err = fmt.Errorf("tag %s: %w", name, err)
 	}
-	return re, nil
+	return re
 }
 
-// bounds returns the values of two tags, nil where there is none.
-func (g *tags) bounds(low, high string) (from, to *int64, err error) {
-	if from, err = g.bound(low); err != nil {
-		return nil, nil, err
-	}
-	to, err = g.bound(high)
-	return from, to, err
-}
-
-func (g *tags) bound(name string) (*int64, error) {
-	if _, ok := g.left[name]; !ok {
-		return nil, nil
-	}
-	n, err := g.number(name)
-	return &n, err
-}
-
-func (g *tags) number(name string) (int64, error) {
+// bound returns the number of a tag, nil if there is none.
+func (g *tags) bound(name string) *int {
 	v := g.take(name)
 	if v == "" {
-		return 0, nil
+		return nil
 	}
-	n, err := strconv.ParseInt(v, 10, 64)
+	n, err := strconv.Atoi(v)
 	if err != nil {
-		return 0, fmt.Errorf("tag %s: %q is no integer", name, v)
+		g.err = fmt.Errorf("tag %s: %q is no integer", name, v)
 	}
-	return n, nil
-}
-
-// span returns the bounds of integers that fit into a type and the tags of s.
-func (s *shape) span(t reflect.Type) (low, high int64) {
-	high = math.MaxInt64 >> (64 - t.Bits())
-	low = -high - 1
-	if s.min != nil {
-		low = max(low, *s.min)
-	}
-	if s.max != nil {
-		high = min(high, *s.max)
-	}
-	return low, high
+	return &n
 }

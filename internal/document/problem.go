@@ -1,10 +1,10 @@
 package document
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -50,20 +50,16 @@ func (p Problems) Err() error {
 	return p
 }
 
-// quote returns s in quotation marks, on one line and with at most limit bytes of s.
+// quote returns s in quotation marks, on one line and with at most limit bytes of it.
 func quote(s string, limit int) string {
-	tail := ""
-	if len(s) > limit {
-		for limit > 0 && !utf8.RuneStart(s[limit]) {
-			limit--
-		}
-		s, tail = s[:limit], "..."
+	if len(s) <= limit {
+		return strconv.Quote(s)
 	}
-	if !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		return `"` + s + tail + `"` // as it stands, with quotation marks and backslashes of its own
+	for limit > 0 && !utf8.RuneStart(s[limit]) {
+		limit--
 	}
-	q := strconv.Quote(s)
-	return q[:len(q)-1] + tail + `"`
+	q := strconv.Quote(s[:limit])
+	return q[:len(q)-1] + `..."`
 }
 
 // shown returns s as messages show values.
@@ -134,12 +130,55 @@ func edits(a, b []rune) int {
 	return row[len(b)]
 }
 
-// order sorts problems by place; those of one place stay as they were found.
-func (p Problems) order() {
-	slices.SortStableFunc(p, func(a, b Problem) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
+// reporter gathers problems.
+type reporter struct {
+	doc      *Document
+	problems Problems
+	paths    map[string]bool // where there are problems, at the value itself or at one of its members
+	left     Problem         // the first that was left out
+	more     int             // how many were left out
+}
+
+// full reports whether further problems are only counted.
+func (r *reporter) full() bool { return len(r.problems) == maxProblems }
+
+// add reports a problem whose place in the document is off.
+func (r *reporter) add(off int, at pointer, message, fix string) {
+	if r.full() && r.more > 0 {
+		r.more++
+		return
+	}
+	line, column := r.doc.position(off)
+	r.problem(Problem{line, column, string(at), message, fix})
+}
+
+func (r *reporter) problem(p Problem) {
+	if r.full() {
+		if r.more == 0 {
+			r.left = p
 		}
-		return a.Column - b.Column
+		r.more++
+		return
+	}
+	if r.paths == nil {
+		r.paths = map[string]bool{}
+	}
+	r.paths[p.Path] = true
+	if i := strings.LastIndexByte(p.Path, '/'); i >= 0 {
+		r.paths[p.Path[:i]] = true
+	}
+	r.problems = append(r.problems, p)
+}
+
+// all returns the problems in the order of the document, and last that there are more.
+func (r *reporter) all() Problems {
+	slices.SortStableFunc(r.problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
+	if r.more == 0 {
+		return r.problems
+	}
+	p := r.left
+	p.Message, p.Fix = "further problems, not listed: "+strconv.Itoa(r.more), "mend these first"
+	return append(r.problems, p)
 }

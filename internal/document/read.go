@@ -1,8 +1,6 @@
 package document
 
 import (
-	"strconv"
-
 	"github.com/openorigo/origo/internal/scan"
 )
 
@@ -20,7 +18,7 @@ type reader struct {
 func (r *reader) read() bool {
 	r.json.Reset(r.doc.src, scan.Limits{Bytes: maxBytes, Depth: maxDepth, Elements: maxValues})
 	r.json.Next()
-	root, ok := r.value(make(pointer, 0, 256))
+	root, ok := r.value(newPointer(r.doc.src))
 	if ok {
 		r.pointer, ok = nil, r.json.Next() == scan.JSONEOF
 	}
@@ -28,6 +26,9 @@ func (r *reader) read() bool {
 		r.doc.nodes, r.doc.index = nil, nil
 		*r.report = reporter{doc: r.doc}
 		err := r.json.Err()
+		if err == nil {
+			err = &scan.Error{Code: scan.LimitText, Offset: r.json.Offset, Detail: "a longer name", Want: "at most " + count(maxNameBytes, "byte")}
+		}
 		message := "malformed JSON: " + err.Detail
 		switch err.Code {
 		case scan.LimitBytes, scan.LimitDepth, scan.LimitElements, scan.LimitText:
@@ -51,6 +52,10 @@ func (r *reader) value(at pointer) (n node, ok bool) {
 		return n, false
 	case scan.BeginObject:
 		for j.Next() == scan.Key {
+			if len(j.Text) > maxNameBytes {
+				r.pointer = at
+				return n, false
+			}
 			name, key, here := j.Text, j.Offset, at.member(j.Text)
 			if j.Duplicate {
 				r.report.add(key, here, "member "+shown(name)+" is repeated", "leave one of them out")
@@ -103,52 +108,4 @@ func (r *reader) close(n *node, base int) {
 		}
 		d.index[n.first] = names
 	}
-}
-
-// reporter gathers problems.
-type reporter struct {
-	doc      *Document
-	problems Problems
-	paths    map[string]bool // where there are problems
-	left     Problem         // the first that was left out
-	more     int             // how many were left out
-}
-
-// full reports whether further problems are only counted.
-func (r *reporter) full() bool { return len(r.problems) == maxProblems }
-
-// add reports a problem whose place in the document is off.
-func (r *reporter) add(off int, at pointer, message, fix string) {
-	if r.full() && r.more > 0 {
-		r.more++
-		return
-	}
-	line, column := r.doc.position(off)
-	r.problem(Problem{line, column, string(at), message, fix})
-}
-
-func (r *reporter) problem(p Problem) {
-	if r.full() {
-		if r.more == 0 {
-			r.left = p
-		}
-		r.more++
-		return
-	}
-	if r.paths == nil {
-		r.paths = map[string]bool{}
-	}
-	r.paths[p.Path] = true
-	r.problems = append(r.problems, p)
-}
-
-// all returns the problems in the order of the document, and last that there are more.
-func (r *reporter) all() Problems {
-	r.problems.order()
-	if r.more == 0 {
-		return r.problems
-	}
-	p := r.left
-	p.Message, p.Fix = "further problems, not listed: "+strconv.Itoa(r.more), "mend these first"
-	return append(r.problems, p)
 }

@@ -12,19 +12,24 @@ import (
 	"github.com/openorigo/origo/internal/scan"
 )
 
-// Patterns of values, in the part of the language that RE2 and ECMA-262 share. What they cannot say of dates, the
-// length of months, is left to the format that stands beside them.
-const (
-	textPattern    = `^\p{Z}*[^\p{Cc}\p{Z}]\P{Cc}*$`
-	datePattern    = `^(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
-	decimalPattern = `^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)$`
-)
+// values are the definitions of what is written as a string. The patterns are in the part of the language that RE2 and
+// ECMA-262 share; what that of dates cannot say, the length of months, is left to the format that stands beside it.
+func values() []value {
+	return []value{
+		{"Text", "A text that is not blank, without control characters.", "", `^\p{Z}*[^\p{Cc}\p{Z}]\P{Cc}*$`},
+		{"Date", "A day of the calendar, CCYY-MM-DD.", "date",
+			`^(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`},
+		{"Decimal", "A decimal number, without exponent.", "", `^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)$`},
+	}
+}
+
+type value struct{ name, description, format, pattern string }
 
 // Schema returns the JSON Schema 2020-12 of documents that Decode reads into v, a struct or a pointer to one, with the
 // given $id and title. It is the same for the same type. It returns nil if v cannot be read into.
 //
-// Three things a schema cannot say: that members differ, that integers are written in digits only, and that the length
-// of months is right where the format date is not checked.
+// A schema cannot say that member names differ, that integers are written in digits only and fit into an int, and what
+// Check finds. It says how long months are to those who check the format date.
 func Schema(v any, id, title string) []byte {
 	t := reflect.TypeOf(v)
 	if t == nil {
@@ -37,7 +42,10 @@ func Schema(v any, id, title string) []byte {
 	if err != nil {
 		return nil
 	}
-	w := schemaWriter{names: map[reflect.Type]string{}, taken: map[string]bool{}}
+	w := schemaWriter{names: map[reflect.Type]string{}, taken: map[string]bool{}, used: map[string]bool{}}
+	for _, v := range values() {
+		w.taken[v.name] = true
+	}
 	var root members
 	root.text("$schema", "https://json-schema.org/draft/2020-12/schema")
 	root.text("$id", id)
@@ -64,25 +72,13 @@ func (m *members) raw(name string, value []byte) {
 
 func (m *members) text(name, value string) { m.raw(name, scan.AppendString(nil, value)) }
 
-func (m *members) integer(name string, value int64) { m.raw(name, strconv.AppendInt(nil, value, 10)) }
-
-func (m *members) bound(name string, value *int64) {
+func (m *members) bound(name string, value *int) {
 	if value != nil {
-		m.integer(name, *value)
+		m.raw(name, strconv.AppendInt(nil, int64(*value), 10))
 	}
 }
 
 func (m *members) object() []byte { return append(append([]byte{'{'}, *m...), '}') }
-
-// patterns adds the pattern of a type and that of a tag.
-func patterns(m *members, own string, tag *regexp.Regexp) {
-	m.text("pattern", own)
-	if tag != nil {
-		var all members
-		all.text("pattern", tag.String())
-		m.raw("allOf", append(append([]byte{'['}, all.object()...), ']'))
-	}
-}
 
 func array(values []string) []byte {
 	b := []byte{'['}
@@ -99,14 +95,20 @@ func array(values []string) []byte {
 type schemaWriter struct {
 	names   map[reflect.Type]string // of definitions
 	taken   map[string]bool
-	classes []*class // in the order in which they are met
+	used    map[string]bool // which of the values
+	classes []*class        // in the order in which they are met
 }
 
 // shape adds the keywords of s.
 func (w *schemaWriter) shape(m *members, s *shape) {
 	switch s.kind {
 	case text:
-		w.text(m, s)
+		w.value(m, "Text", s.pattern)
+		if len(s.enum) > 0 {
+			m.raw("enum", array(s.enum))
+		}
+		m.bound("minLength", s.minLen)
+		m.bound("maxLength", s.maxLen)
 	case boolean:
 		m.text("type", "boolean")
 	case integer:
@@ -114,12 +116,9 @@ func (w *schemaWriter) shape(m *members, s *shape) {
 		m.bound("minimum", s.min)
 		m.bound("maximum", s.max)
 	case date:
-		m.text("type", "string")
-		m.text("format", "date")
-		m.text("pattern", datePattern)
+		w.value(m, "Date", nil)
 	case decimal:
-		m.text("type", "string")
-		patterns(m, decimalPattern, s.pattern)
+		w.value(m, "Decimal", s.pattern)
 	case object:
 		if s.class.typ.Name() == "" {
 			w.class(m, s.class)
@@ -129,33 +128,29 @@ func (w *schemaWriter) shape(m *members, s *shape) {
 	case list:
 		m.text("type", "array")
 		w.items(m, "items", s)
-		if s.minItems > 0 {
-			m.integer("minItems", s.minItems)
-		}
+		m.bound("minItems", s.minItems)
 		if s.unique {
 			m.raw("uniqueItems", []byte("true"))
 		}
 	case mapping:
 		m.text("type", "object")
 		var names members
-		names.integer("maxLength", maxName)
-		patterns(&names, textPattern, s.keys)
+		w.value(&names, "Text", s.keys)
+		most := maxName
+		names.bound("maxLength", &most)
 		m.raw("propertyNames", names.object())
 		w.items(m, "additionalProperties", s)
-		if s.minItems > 0 {
-			m.integer("minProperties", s.minItems)
-		}
+		m.bound("minProperties", s.minItems)
 	}
 }
 
-func (w *schemaWriter) text(m *members, s *shape) {
-	m.text("type", "string")
-	if len(s.enum) > 0 {
-		m.raw("enum", array(s.enum))
+// value adds the keywords of a string with a definition, and the pattern of a tag.
+func (w *schemaWriter) value(m *members, name string, pattern *regexp.Regexp) {
+	w.used[name] = true
+	m.text("$ref", "#/$defs/"+name)
+	if pattern != nil {
+		m.text("pattern", pattern.String())
 	}
-	m.bound("minLength", s.minLen)
-	m.bound("maxLength", s.maxLen)
-	patterns(m, textPattern, s.pattern)
 }
 
 func (w *schemaWriter) items(m *members, keyword string, s *shape) {
@@ -209,7 +204,7 @@ func (w *schemaWriter) name(c *class) string {
 	return name
 }
 
-// definitions returns those of all classes that were named, and of those that they name.
+// definitions returns those of all classes that were named, of those that they name, and of the values.
 func (w *schemaWriter) definitions() []byte {
 	var defs members
 	for i := 0; i < len(w.classes); i++ {
@@ -218,6 +213,18 @@ func (w *schemaWriter) definitions() []byte {
 		def.text("title", w.names[c.typ])
 		w.class(&def, c)
 		defs.raw(w.names[c.typ], def.object())
+	}
+	for _, v := range values() {
+		if w.used[v.name] {
+			var def members
+			def.text("description", v.description)
+			def.text("type", "string")
+			if v.format != "" {
+				def.text("format", v.format)
+			}
+			def.text("pattern", v.pattern)
+			defs.raw(v.name, def.object())
+		}
 	}
 	return defs.object()
 }
