@@ -71,10 +71,13 @@ func (x *tree) find(t *testing.T, path string) types.NodeList {
 
 // number numbers the elements. The binding gives no lines, but it says which node a node is, and so its
 // number in document order; and the start tag of that number is found with a third parser, encoding/xml.
-func (x *tree) number(t *testing.T, data []byte) {
+//
+// It reports whether the third parser can read the document: it knows the characters of names of the fourth
+// edition of XML, which leaves U+FEFF out.
+func (x *tree) number(t *testing.T, data []byte) bool {
 	t.Helper()
 	if x.order != nil {
-		return
+		return true
 	}
 	x.order = map[uintptr]int{}
 	x.nodes = x.find(t, "//*")
@@ -82,9 +85,13 @@ func (x *tree) number(t *testing.T, data []byte) {
 		x.order[n.Pointer()] = i
 	}
 	x.tags = startTags(t, data)
+	if len(x.nodes) > len(x.tags) && bytes.Contains(data[3:], []byte("\uFEFF")) {
+		return false
+	}
 	if len(x.nodes) != len(x.tags) {
 		t.Fatalf("%d elements in libxml2, %d in encoding/xml", len(x.nodes), len(x.tags))
 	}
+	return true
 }
 
 // tag returns where the start tag of an element stands; false if the node is no element.

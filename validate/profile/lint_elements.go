@@ -28,6 +28,9 @@ func eachBasis(p *Profile, f func(pointer string, b *Basis)) {
 		case reflect.Struct:
 			for i := range v.NumField() {
 				field := v.Type().Field(i)
+				if !field.IsExported() {
+					continue
+				}
 				if b, ok := v.Field(i).Addr().Interface().(*Basis); ok {
 					f(pointer, b)
 				} else if name := field.Tag.Get("json"); name != "" {
