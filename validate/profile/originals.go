@@ -85,9 +85,12 @@ func (p *plan) originalEnds() bool {
 }
 
 // originalEnd returns the last day of the original proof that ends first. ok is false where none of them has
-// a date.
+// a date. The originals are valid for as long as this proof may be at most.
 func (p *plan) originalEnd(c *coo.Certificate) (end wcodm.Date, ok bool) {
-	months := max(p.Validity.Months, p.Validity.Most, p.months(c.Destination.CountryCode.Value))
+	months := p.months(c.Destination.CountryCode.Value)
+	if months == 0 {
+		months = max(p.Validity.Months, p.Validity.Most)
+	}
 	for _, d := range c.Cited(coo.OriginalProof) {
 		issued, dated := d.IssueDateTime.Date()
 		if !dated {
