@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/openorigo/origo/coo"
@@ -9,6 +10,10 @@ import (
 )
 
 func dateKinds() []Kind {
+	return slices.Concat(validityKinds(), retrospectiveKinds(), invoiceKinds(), copyKinds())
+}
+
+func validityKinds() []Kind {
 	issue := []wcodm.ElementID{wcodm.ElemDeclarationIssueDateTime}
 	expiry := []wcodm.ElementID{wcodm.ElemDeclarationExpirationDateTime, wcodm.ElemDeclarationIssueDateTime}
 	return []Kind{
@@ -150,3 +155,80 @@ var presentedCheck = maker{make: func(p *plan) *validate.Check {
 		}
 	}}
 }}
+
+func invoiceKinds() []Kind {
+	targets := []wcodm.ElementID{wcodm.ElemDeclarationIssueDateTime, wcodm.ElemInvoiceIssueDateTime}
+	return []Kind{
+		{
+			Number: 26, Name: "issue-before-invoice", Group: "issue", Severity: validate.Error, Scope: validate.ValueScope,
+			Title:   wcodm.Localized{EN: "Not issued before the invoice", FR: "Non délivré avant la facture"},
+			Message: wcodm.Localized{EN: "the proof was issued on {got}, before the invoice of {want}", FR: "la preuve a été délivrée le {got}, avant la facture du {want}"},
+			Dataset: []string{"D02", "H05"}, Targets: targets, check: &invoiceCheck,
+			asks: func(p *plan) ([]*Basis, []validate.Arg) {
+				if p.Issue == nil || !p.Issue.NotBeforeInvoice {
+					return nil, nil
+				}
+				return []*Basis{&p.Issue.Basis}, nil
+			},
+			instead: func(*plan) []validate.RuleID { return []validate.RuleID{"COO-DOC-002"} },
+		},
+		{
+			Number: 27, Name: "issue-long-after-invoice", Group: "issue", Severity: validate.Error, Scope: validate.ValueScope,
+			Title:   wcodm.Localized{EN: "Issued within {days} days of the invoice", FR: "Délivré dans les {days} jours suivant la facture"},
+			Message: wcodm.Localized{EN: "the proof was issued on {got}, after {want}, the last day that the invoice leaves", FR: "la preuve a été délivrée le {got}, après le {want}, dernier jour que laisse la facture"},
+			Dataset: []string{"H05", "D02"}, Targets: targets, check: &invoiceCheck,
+			asks: func(p *plan) ([]*Basis, []validate.Arg) {
+				if p.Issue == nil || p.Issue.AfterInvoiceDays == 0 {
+					return nil, nil
+				}
+				return []*Basis{&p.Issue.Basis}, []validate.Arg{validate.Text("days", strconv.Itoa(p.Issue.AfterInvoiceDays))}
+			},
+		},
+	}
+}
+
+// invoiceCheck does not judge a blanket proof, which covers invoices to come, nor how long after the
+// invoice a proof was issued that stands for an earlier one.
+var invoiceCheck = maker{make: func(p *plan) *validate.Check {
+	before, long := p.rule(26), p.rule(27)
+	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
+		issued := r.Date()
+		if issued.IsZero() || r.Has(coo.ConditionBlanket) {
+			return
+		}
+		later := r.Active(long) && !standsForAnother(r)
+		judge := func(v *wcodm.Invoice, item, k int) {
+			d, ok := v.IssueDateTime.Date()
+			if !ok {
+				return
+			}
+			if issued.Before(d) {
+				r.FailRule(before, invoicePath(item, k), validate.Got(issued.String()), validate.Want(d.String()))
+			} else if last := d.AddDays(p.Issue.AfterInvoiceDays); later && issued.After(last) {
+				r.FailRule(long, invoicePath(item, k), validate.Got(issued.String()), validate.Want(last.String()))
+			}
+		}
+		for k := range c.Invoices {
+			judge(&c.Invoices[k], -1, k)
+		}
+		for i := range c.Items {
+			for k := range c.Items[i].Invoices {
+				judge(&c.Items[i].Invoices[k], i, k)
+			}
+		}
+	}}
+}}
+
+// invoicePath is the path of the date of an invoice of an item, or of the certificate if item is -1.
+func invoicePath(item, k int) wcodm.Path {
+	if item < 0 {
+		return coo.CertificateRoot().Invoices(k).IssueDateTime()
+	}
+	return coo.CertificateRoot().Items(item).Invoices(k).IssueDateTime()
+}
+
+// standsForAnother reports whether a certificate is a copy of an earlier one or replaces it. When it
+// could be issued is a question of that one.
+func standsForAnother(r *validate.Run) bool {
+	return r.Has(coo.ConditionCertifiedCopy) || r.Has(coo.ConditionDuplicate) || r.Has(coo.ConditionReplacement)
+}

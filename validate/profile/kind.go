@@ -29,6 +29,9 @@ type Kind struct {
 	// asks returns what the rule rests on and the parameters for the title. It returns no basis where
 	// the profile does not ask for anything of the kind.
 	asks func(*plan) ([]*Basis, []validate.Arg)
+	// instead returns the rules of the common dataset that say no more than this one, where it is asked
+	// for; nil for none. They give way to it, so that one defect is found once.
+	instead func(*plan) []validate.RuleID
 	// check makes the logic, once for each profile. Kinds that name the same function share the check.
 	check *maker
 }

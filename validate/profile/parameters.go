@@ -179,7 +179,7 @@ type ThirdParty struct {
 type BackToBack struct {
 	Basis
 	Allowed bool     `json:"allowed" need:"true"`
-	Needs   []string `json:"needs" unique:"true" doc:"What is stated of the original proof: number, date, country, authorisation."`
+	Needs   []string `json:"needs" unique:"true" doc:"What is stated of the original proof: number, date, country, origin, authorisation."`
 	Within  bool     `json:"within" doc:"It may not be valid longer than the original."`
 }
 
