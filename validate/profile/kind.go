@@ -29,6 +29,8 @@ type Kind struct {
 	// asks returns what the rule rests on and the parameters for the title. It returns no basis where
 	// the profile does not ask for anything of the kind.
 	asks func(*plan) ([]*Basis, []validate.Arg)
+	// adjust, if there is one, fits the rule to the profile: what it reads, a milder severity.
+	adjust func(*plan, *validate.Rule)
 	// check makes the logic, once for each profile. Kinds that name the same function share the check.
 	check *maker
 }

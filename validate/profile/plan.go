@@ -15,6 +15,7 @@ type plan struct {
 	working Calendar
 	sources map[string]*Source
 	party   map[string][]int32 // members by the code of a country or union
+	forms   *forms             // of the origin criterion, nil where the profile has none
 }
 
 func newPlan(p *Profile, working Calendar) *plan {
@@ -24,6 +25,9 @@ func newPlan(p *Profile, working Calendar) *plan {
 	}
 	for i := range p.Sources {
 		pl.sources[p.Sources[i].Key] = &p.Sources[i]
+	}
+	if p.Criteria != nil && !p.Criteria.Absent {
+		pl.forms = newForms(p.Criteria)
 	}
 	if p.Parties != nil {
 		for i := range p.Parties.Members {
@@ -101,28 +105,10 @@ type facts struct {
 func (p *plan) facts(r *validate.Run, c *coo.Certificate) facts {
 	f := facts{importing: c.Destination.CountryCode.Value, date: r.Date()}
 	f.exporting, _, _ = c.ExportingCountry()
-	if k := p.proof(c); k != nil {
+	if k, _, _ := p.admitted(c, &f); k != nil {
 		f.proof = k.ID
 	}
 	return f
-}
-
-// proof returns the kind of proof that a certificate is, nil if it is none of the profile.
-func (p *plan) proof(c *coo.Certificate) *Proof {
-	var found *Proof
-	for i := range p.Proofs {
-		k := &p.Proofs[i]
-		if !holds(k.Types, c.TypeCode.Value) || !k.madeBy(c) {
-			continue
-		}
-		if k.Form != "" && strings.EqualFold(k.Form, c.Name.Value) {
-			return k
-		}
-		if k.Form == "" && found == nil {
-			found = k
-		}
-	}
-	return found
 }
 
 // madeBy reports whether whoever made out c may be the maker of this kind of proof. A number of
@@ -187,9 +173,11 @@ func (w *When) criterion(it *coo.Item) bool {
 		return true
 	}
 	k, ok := it.Criterion()
-	if !ok {
-		return false
-	}
+	return ok && w.sort(&k)
+}
+
+// sort is criterion for a criterion that is known already.
+func (w *When) sort(k *coo.Criterion) bool {
 	switch w.Criterion {
 	case "value":
 		yes, known := k.ValueBased()
