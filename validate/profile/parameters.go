@@ -57,6 +57,7 @@ type Element struct {
 // When tells when something holds: all that is given must be the case.
 type When struct {
 	Proofs     []string   `json:"proofs" unique:"true" doc:"Kinds of proof, by id."`
+	Made       string     `json:"made" enum:"issued|self-certified" doc:"Kinds of proof that an authority issues, or that traders make out."`
 	Exporting  []string   `json:"exporting" unique:"true" doc:"Exporting parties."`
 	Importing  []string   `json:"importing" unique:"true" doc:"Importing parties."`
 	Either     []string   `json:"either" unique:"true" doc:"One of these parties exports or imports."`
@@ -175,6 +176,7 @@ type ThirdParty struct {
 	Mark     string   `json:"mark" enum:"required|expected|none" doc:"Whether the condition has to be stated where the invoicer is abroad."`
 	Refused  []string `json:"refused" unique:"true" doc:"Countries and territories whose invoices bar preference."`
 	Separate bool     `json:"separate" doc:"The proof may not stand on the invoice of a non-party."`
+	Proofs   []string `json:"proofs" unique:"true" doc:"Kinds of proof that bear the mark and what is stated of the company; absent means all."`
 }
 
 // BackToBack is the treatment of proofs of an intermediate party.

@@ -130,6 +130,20 @@ func (k *Proof) madeBy(c *coo.Certificate) bool {
 	return false
 }
 
+// made reports how a kind of proof is made, in the words of [When]; it is empty for an unknown kind.
+func (p *plan) made(id string) string {
+	for i := range p.Proofs {
+		switch k := &p.Proofs[i]; {
+		case k.ID != id:
+		case k.Maker == "authority":
+			return "issued"
+		default:
+			return "self-certified"
+		}
+	}
+	return ""
+}
+
 func holds(list []string, s string) bool {
 	for _, x := range list {
 		if x == s {
@@ -146,6 +160,7 @@ func (p *plan) applies(w *When, f *facts, r *validate.Run) bool {
 	case w == nil:
 		return true
 	case len(w.Proofs) > 0 && !holds(w.Proofs, f.proof),
+		w.Made != "" && w.Made != p.made(f.proof),
 		len(w.Exporting) > 0 && !p.in(f.exporting, w.Exporting),
 		len(w.Importing) > 0 && !p.in(f.importing, w.Importing),
 		len(w.Either) > 0 && !p.in(f.exporting, w.Either) && !p.in(f.importing, w.Either),
