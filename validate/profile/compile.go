@@ -2,6 +2,7 @@ package profile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/openorigo/origo/validate"
@@ -22,7 +23,7 @@ func Compile(p *Profile, working Calendar, opts ...validate.Option) (*validate.V
 		return nil, err
 	}
 	all := append(rulebook.Base(), rules...)
-	adjust := []validate.Option{validate.WithRuleBook(rulebook.Version + "+" + p.ID)}
+	adjust := append([]validate.Option{validate.WithRuleBook(rulebook.Version + "+" + p.ID)}, superseded(newPlan(p, working), rules)...)
 	if known := codelist.Agreements(); !codelist.Valid(known, p.Agreement, 0) {
 		list, err := codelist.Extend(known, codelist.Entry{Code: p.Agreement, Status: codelist.Active})
 		if err != nil {
@@ -98,6 +99,23 @@ func Rules(p *Profile, working Calendar) ([]validate.Rule, error) {
 		rules = append(rules, r)
 	}
 	return rules, nil
+}
+
+// superseded switches off the rules of the common dataset that those of the agreement say as well, and no
+// more mildly.
+func superseded(p *plan, rules []validate.Rule) (off []validate.Option) {
+	for _, k := range Kinds() {
+		i := slices.IndexFunc(rules, func(r validate.Rule) bool { return r.ID == p.rule(k.Number) })
+		if k.instead == nil || i < 0 {
+			continue
+		}
+		for _, id := range k.instead(p) {
+			if base, ok := rulebook.Lookup(id); ok && rules[i].Severity >= base.Severity {
+				off = append(off, validate.Without(id, "said by "+string(rules[i].ID)))
+			}
+		}
+	}
+	return off
 }
 
 // fill puts arguments into the braces of a text.

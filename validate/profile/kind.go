@@ -31,6 +31,9 @@ type Kind struct {
 	asks func(*plan) ([]*Basis, []validate.Arg)
 	// adjust, if there is one, fits the rule to the profile: what it reads, a milder severity.
 	adjust func(*plan, *validate.Rule)
+	// instead returns the rules of the common dataset that say no more than this one, where it is asked
+	// for; nil for none. They give way to it, so that one defect is found once.
+	instead func(*plan) []validate.RuleID
 	// check makes the logic, once for each profile. Kinds that name the same function share the check.
 	check *maker
 }
