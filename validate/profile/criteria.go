@@ -131,7 +131,7 @@ func (j *criterionJudge) judge(r *validate.Run, it *coo.Item, text string, at wc
 	dest := r.Certificate().Destination.CountryCode.Value
 	k, known := it.Criterion()
 	var f *form
-	if len(j.forms.all) > 0 {
+	if len(j.forms.all) > 0 && !(j.Criteria.Several && j.several(text, dest)) {
 		allowed := false
 		if f, allowed = j.find(&k, known, text, dest); f == nil || !allowed {
 			scope := wcodm.Localized{}
@@ -148,6 +148,18 @@ func (j *criterionJudge) judge(r *validate.Run, it *coo.Item, text string, at wc
 		}
 	}
 	j.qualifiers(r, k.Qualifiers, f, at)
+}
+
+// several reports whether a text is two or more forms, side by side, that goods to a country may have.
+func (j *criterionJudge) several(text, dest string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	for _, part := range parts {
+		k, known := coo.ParseCriterion(part)
+		if f, allowed := j.find(&k, known, part, dest); f == nil || !allowed || f.percentage(&k, j.Criteria.Confidence).EN != "" {
+			return false
+		}
+	}
+	return len(parts) > 1
 }
 
 // qualifiers judges what stands beside a criterion of the form f, nil if that is not known.

@@ -160,6 +160,20 @@ func TestSureCriteriaAreFlawless(t *testing.T) {
 	assert.Greater(t, passed, 40)
 }
 
+func TestCriterionSeveral(t *testing.T) {
+	for text, want := range map[string]int{"A": 0, "A, D": 0, "C1; E": 0, "C1 D E": 0, "C2, G": 1, "F": 1, "A, Pk": 1} {
+		p := bare()
+		c := sampleOf(t, p, SampleOptions{From: "VN", To: "DE"})
+		state(c, text)
+		p.Criteria = &Criteria{Basis: basis(), Several: true, Forms: formsOf("A", "B", "C", "C1", "C2", "D", "E")}
+		assert.Len(t, agreementFindings(t, p, c), want, text)
+		p.Criteria.Several = false
+		if text != "A" {
+			assert.NotEmpty(t, agreementFindings(t, p, c), text)
+		}
+	}
+}
+
 func TestCriterionAbsent(t *testing.T) {
 	p := bare()
 	c := sampleOf(t, p, SampleOptions{From: "VN", To: "DE", Items: 2})

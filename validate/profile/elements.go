@@ -56,9 +56,10 @@ func elementKinds() []Kind {
 	return kinds
 }
 
-// kinds returns the kinds of rules that an entry asks for.
+// kinds returns the kinds of rules that an entry asks for. One that looks for words only warns, as all
+// comparisons of text do.
 func (e *Element) kinds() (all []KindNumber) {
-	warns := e.Severity == "warning" || e.Severity == "info" || e.Confidence == wcodm.Inferred
+	warns := e.Severity == "warning" || e.Severity == "info" || e.Confidence == wcodm.Inferred || len(e.Words) > 0
 	switch {
 	case e.Use == "required" && !warns:
 		all = append(all, 7)
@@ -88,6 +89,7 @@ type element struct {
 	or       []wcodm.Path
 	item     bool            // it is judged for each goods item
 	rule     validate.RuleID // of presence or absence
+	words    []string        // one of which has to be there, in capitals with single blanks
 	has      itemGetter      // the short way to the value, nil if there is none
 	criteria bool            // it is the origin criterion or part of it
 }
@@ -113,7 +115,12 @@ func (p *plan) elementsOf(k KindNumber) elements {
 			}
 		}
 		e.item = ofItem(e.path)
-		e.has = shortcut(e.path)
+		for _, w := range e.Words {
+			e.words = append(e.words, plainWords(w))
+		}
+		if len(e.words) == 0 {
+			e.has = shortcut(e.path)
+		}
 		e.criteria = e.item && e.path.Element() == wcodm.ElemOriginRuleCode
 		all = append(all, e)
 	}
@@ -125,6 +132,9 @@ func ofItem(p wcodm.Path) bool {
 	e, i := p.Step(0)
 	return e == wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem && i < 0 && p.Len() > 1
 }
+
+// plainWords puts a text into capitals with single blanks.
+func plainWords(s string) string { return strings.ToUpper(strings.Join(strings.Fields(s), " ")) }
 
 func containsKind(all []KindNumber, k KindNumber) bool {
 	for _, x := range all {
@@ -182,6 +192,9 @@ func (all elements) targets() []wcodm.ElementID {
 func (e *element) name() wcodm.Localized {
 	if e.Remedy.EN != "" {
 		return e.Remedy
+	}
+	if len(e.Words) > 0 {
+		return wcodm.Localized{EN: strings.Join(e.Words, " / ")}
 	}
 	return wcodm.Localized{EN: e.path.String()}
 }

@@ -89,6 +89,13 @@ func TestElements(t *testing.T) {
 			c.Items[1].Origins[0].RuleCode = wcodm.Code{}
 		}, []string{"7 Items[1].Origins.RuleCode" + missing + "Items.Origins.RuleCode"}},
 
+		{"words", Element{Basis: basis(), Path: "AdditionalInformation.StatementDescription", Use: "required", Words: []string{"No cumulation applied", "Cumulation applied with"}}, func(c *coo.Certificate) {
+			c.AdditionalInformation = append(c.AdditionalInformation, wcodm.AdditionalInformation{StatementDescription: wcodm.TextOf("box 7:  no CUMULATION\tapplied")})
+		}, nil},
+		{"other words", Element{Basis: basis(), Path: "AdditionalInformation.StatementDescription", Use: "required", Words: []string{"No cumulation applied", "Cumulation applied with"}}, func(c *coo.Certificate) {
+			c.AdditionalInformation = append(c.AdditionalInformation, wcodm.AdditionalInformation{StatementDescription: wcodm.TextOf("cumulation applied")})
+		}, []string{"8 AdditionalInformation.StatementDescription: the agreement provides for what is missing here: No cumulation applied / Cumulation applied with"}},
+
 		{"forbidden", Element{Basis: basis(), Path: "Name", Use: "forbidden"}, func(c *coo.Certificate) { c.Name = wcodm.TextOf("Form X") }, []string{
 			"9 Name: Form X is stated, which the agreement excludes: Name"}},
 		{"forbidden and absent", Element{Basis: basis(), Path: "Name", Use: "forbidden"}, nil, nil},
@@ -208,7 +215,7 @@ func TestShortcutsAgree(t *testing.T) {
 				assert.NoError(t, s.visit(leaf, func(v reflect.Value, e wcodm.ElementID) error { return s.put(v, e, "") }))
 			}
 			assert.True(t, has(&s.Items[0]), at)
-			assert.True(t, foundIn(&s.Items[0], 0, at), at)
+			assert.True(t, new(element).foundIn(&s.Items[0], 0, at), at)
 		}
 	}
 	visit(wcodm.Root(wcodm.ClassDeclaration).Child(wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem))

@@ -65,18 +65,6 @@ func (p *plan) citations(b *Basis) []wcodm.Citation {
 	return all
 }
 
-// member returns the party that a country or union is, or belongs to, on a day; a zero day asks whether
-// it ever is. It returns nil for countries that are not party to the agreement.
-func (p *plan) member(country string, on wcodm.Date) *Member {
-	for _, i := range p.party[country] {
-		m := &p.Parties.Members[i]
-		if on.IsZero() || (m.From.IsZero() || !on.Before(m.From)) && (m.To.IsZero() || !on.After(m.To)) {
-			return m
-		}
-	}
-	return nil
-}
-
 // in reports whether a country is in a list of countries and unions.
 func (p *plan) in(country string, list []string) bool {
 	if country == "" {

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/openorigo/origo/coo"
@@ -26,7 +27,7 @@ var presenceCheck = maker{make: func(p *plan) *validate.Check {
 			switch {
 			case e.item:
 				perItem = append(perItem, e)
-			case !found(c, e.path) && (e.When == nil || e.When.Criterion == "" || p.anyItem(c, e.When)):
+			case !e.found(c, e.path) && (e.When == nil || e.When.Criterion == "" || p.anyItem(c, e.When)):
 				r.FailRule(e.rule, e.path, validate.Word("want", e.name()))
 			}
 		}
@@ -76,7 +77,7 @@ func (p *plan) anyItem(c *coo.Certificate, w *When) bool {
 // or anywhere if the element does.
 func (e *element) served(c *coo.Certificate) bool {
 	for _, or := range e.or {
-		if !(e.item && ofItem(or)) && found(c, or) {
+		if !(e.item && ofItem(or)) && e.found(c, or) {
 			return true
 		}
 	}
@@ -85,11 +86,11 @@ func (e *element) served(c *coo.Certificate) bool {
 
 // in reports whether the element, or what serves as well, is in an item.
 func (e *element) in(it *coo.Item, i int) bool {
-	if foundIn(it, i, e.path) {
+	if e.foundIn(it, i, e.path) {
 		return true
 	}
 	for _, or := range e.or {
-		if ofItem(or) && foundIn(it, i, or) {
+		if ofItem(or) && e.foundIn(it, i, or) {
 			return true
 		}
 	}
@@ -97,20 +98,35 @@ func (e *element) in(it *coo.Item, i int) bool {
 }
 
 // found reports whether there is a value at a path.
-func found(c *coo.Certificate, at wcodm.Path) (yes bool) {
+func (e *element) found(c *coo.Certificate, at wcodm.Path) (yes bool) {
 	c.Find(at, func(_ wcodm.Path, v wcodm.Value) bool {
-		yes = said(lexical(v, at))
+		yes = e.is(lexical(v, at))
 		return !yes
 	})
 	return yes
 }
 
-func foundIn(it *coo.Item, i int, at wcodm.Path) (yes bool) {
+func (e *element) foundIn(it *coo.Item, i int, at wcodm.Path) (yes bool) {
 	it.FindFrom(coo.CertificateRoot().Items(i).Path(), &at, func(_ wcodm.Path, v wcodm.Value) bool {
-		yes = said(lexical(v, at))
+		yes = e.is(lexical(v, at))
 		return !yes
 	})
 	return yes
+}
+
+// is reports whether a value is what an entry asks for: more than blanks, and one of the words if there
+// are any.
+func (e *element) is(value string) bool {
+	if !said(value) || len(e.words) == 0 {
+		return said(value)
+	}
+	value = plainWords(value)
+	for _, w := range e.words {
+		if strings.Contains(value, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // lexical returns the value that a path means: that of the element, or of the attribute it ends in.

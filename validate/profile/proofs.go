@@ -2,6 +2,7 @@ package profile
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/openorigo/origo/coo"
@@ -24,7 +25,7 @@ func proofKinds() []Kind {
 						all = append(all, &p.Proofs[i].Basis)
 					}
 				}
-				return all, []validate.Arg{validate.Word("proofs", p.proofNames(nil))}
+				return all, []validate.Arg{validate.Word("proofs", p.proofNames())}
 			},
 		},
 		{
@@ -34,7 +35,7 @@ func proofKinds() []Kind {
 			Dataset: []string{"P09", "H02", "G13"}, Targets: number, check: &authorisationCheck,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
 				a := p.Authorisation
-				if a == nil || len(p.bearers()) == 0 {
+				if a == nil || !slices.ContainsFunc(p.Proofs, func(k Proof) bool { return p.bears(&k) }) {
 					return nil, nil
 				}
 				var limit wcodm.Localized
@@ -87,13 +88,11 @@ func (p *plan) counts(k *Proof) bool {
 	return true
 }
 
-// proofNames lists the names of the kinds of proof that are chosen, of all if nothing chooses.
-func (p *plan) proofNames(chosen func(*Proof) bool) wcodm.Localized {
+// proofNames lists the names of the kinds of proof.
+func (p *plan) proofNames() wcodm.Localized {
 	var en, fr []string
 	for i := range p.Proofs {
-		if k := &p.Proofs[i]; chosen == nil || chosen(k) {
-			en, fr = append(en, k.Name.EN), append(fr, k.Name.In(wcodm.FR))
-		}
+		en, fr = append(en, p.Proofs[i].Name.EN), append(fr, p.Proofs[i].Name.In(wcodm.FR))
 	}
 	return wcodm.Localized{EN: strings.Join(en, "; "), FR: strings.Join(fr, " ; ")}
 }
@@ -153,14 +152,14 @@ var proofCheck = maker{make: func(p *plan) *validate.Check {
 		if ok || c.TypeCode.Value == "" || p.unauthorised(c, &f) != nil { // the number is missing, which is a rule of its own
 			return
 		}
-		got := validate.Got(c.TypeCode.Value)
-		if k != nil && !p.counts(k) {
+		var got validate.Arg
+		switch {
+		case k != nil && !p.counts(k):
 			return
-		}
-		if k != nil {
+		case k != nil:
 			got = validate.Word("got", k.Name)
-		} else {
-			all := p.proofNames(nil)
+		default:
+			all := p.proofNames()
 			why = wcodm.Localized{EN: "is none of the kinds of proof that the agreement provides for: " + all.EN, FR: "n'est aucun des types de preuve prévus par l'accord : " + all.In(wcodm.FR)}
 			maker := madeOut(c)
 			got = validate.Word("got", wcodm.Localized{EN: "type " + c.TypeCode.Value + maker.EN, FR: "le type " + c.TypeCode.Value + maker.FR})
@@ -194,15 +193,9 @@ func (p *plan) bears(k *Proof) bool {
 	return holds(p.Authorisation.Proofs, k.ID)
 }
 
-// bearers returns the kinds of proof that bear the number of an authorisation.
-func (p *plan) bearers() []*Proof {
-	var all []*Proof
-	for i := range p.Proofs {
-		if p.bears(&p.Proofs[i]) {
-			all = append(all, &p.Proofs[i])
-		}
-	}
-	return all
+// numbered reports whether exports of the country bear numbers of an authorisation at all.
+func (p *plan) numbered(f *facts) bool {
+	return len(p.Authorisation.Exporting) == 0 || p.in(f.exporting, p.Authorisation.Exporting)
 }
 
 // unauthorised returns the kind of proof of an authorised exporter that c would be if it bore the number
@@ -215,7 +208,7 @@ func (p *plan) unauthorised(c *coo.Certificate, f *facts) *Proof {
 	for i := range p.Proofs {
 		k := &p.Proofs[i]
 		if k.Maker == "authorised-exporter" && holds(k.Types, c.TypeCode.Value) && (k.Form == "" || strings.EqualFold(k.Form, c.Name.Value)) &&
-			p.bears(k) && p.lacks(k, f).EN == "" {
+			p.bears(k) && p.numbered(f) && p.lacks(k, f).EN == "" {
 			return k
 		}
 	}
@@ -246,6 +239,9 @@ var authorisationCheck = maker{make: func(p *plan) *validate.Check {
 
 // numberOf reports whether a number of authorisation is one of this agreement.
 func (p *plan) numberOf(f *facts) bool {
+	if !p.numbered(f) {
+		return false
+	}
 	for i := range p.Proofs {
 		if k := &p.Proofs[i]; k.ID == f.proof {
 			return p.bears(k)
@@ -259,7 +255,7 @@ func (p *plan) numberOf(f *facts) bool {
 func (p *plan) wantsNumber(r *validate.Run, c *coo.Certificate) bool {
 	f := p.facts(r, c)
 	k, _, ok := p.admitted(c, &f)
-	if k != nil && p.bears(k) {
+	if k != nil && p.bears(k) && p.numbered(&f) {
 		return true
 	}
 	return p.unauthorised(c, &f) != nil && (!ok || !p.Authorisation.Limit.IsZero())

@@ -151,6 +151,18 @@ func TestAuthorisation(t *testing.T) {
 		c.InvoiceAmount = wcodm.NewAmount("6000.01", "EUR")
 		assert.Equal(t, []string{missing + ": the value 6000.01 EUR is above 6000 EUR"}, agreementFindings(t, p, c), "of any exporter up to a value")
 	})
+	t.Run("exporters of some parties only", func(t *testing.T) {
+		p := withProofs()
+		p.Authorisation.Exporting = []string{"EU"}
+		p.Proofs = append(p.Proofs, Proof{Basis: basis(), ID: "any", Types: []string{"862"}, Maker: "exporter"})
+		c := sampleOf(t, p, SampleOptions{Proof: "approved", From: "DE", To: "CH"})
+		c.InvoiceAmount = wcodm.NewAmount("6000.01", "EUR")
+		c.AuthorisationHolders = nil
+		assert.Equal(t, []string{missing + ": the value 6000.01 EUR is above 6000 EUR"}, agreementFindings(t, p, c))
+		c.Exporter.Address.CountryCode = wcodm.CodeOf("CH")
+		c.Destination.CountryCode = wcodm.CodeOf("DE")
+		assert.Empty(t, agreementFindings(t, p, c))
+	})
 	t.Run("other proofs", func(t *testing.T) {
 		p := withProofs()
 		c := sampleOf(t, p, SampleOptions{Proof: "eur-1"})
