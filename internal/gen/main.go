@@ -47,6 +47,7 @@ func run(root string) error {
 		g.structs(pkg)
 		g.methods(pkg)
 		g.walk(pkg)
+		g.find(pkg)
 		g.builders(pkg)
 		g.jsonEncode(pkg)
 	}

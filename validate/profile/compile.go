@@ -90,6 +90,9 @@ func Rules(p *Profile, working Calendar) ([]validate.Rule, error) {
 				}
 			}
 		}
+		if k.adjust != nil {
+			k.adjust(pl, &r)
+		}
 		if r.Confidence == wcodm.Inferred || p.Status == Draft {
 			r.Severity = min(r.Severity, validate.Warning)
 		}

@@ -29,6 +29,8 @@ type Kind struct {
 	// asks returns what the rule rests on and the parameters for the title. It returns no basis where
 	// the profile does not ask for anything of the kind.
 	asks func(*plan) ([]*Basis, []validate.Arg)
+	// adjust, if there is one, fits the rule to the profile: what it reads, a milder severity.
+	adjust func(*plan, *validate.Rule)
 	// instead returns the rules of the common dataset that say no more than this one, where it is asked
 	// for; nil for none. They give way to it, so that one defect is found once.
 	instead func(*plan) []validate.RuleID

@@ -15,6 +15,7 @@ type plan struct {
 	working Calendar
 	sources map[string]*Source
 	party   map[string][]int32 // members by the code of a country or union
+	forms   *forms             // of the origin criterion, nil where the profile has none
 }
 
 func newPlan(p *Profile, working Calendar) *plan {
@@ -24,6 +25,9 @@ func newPlan(p *Profile, working Calendar) *plan {
 	}
 	for i := range p.Sources {
 		pl.sources[p.Sources[i].Key] = &p.Sources[i]
+	}
+	if p.Criteria != nil && !p.Criteria.Absent {
+		pl.forms = newForms(p.Criteria)
 	}
 	if p.Parties != nil {
 		for i := range p.Parties.Members {
@@ -61,18 +65,6 @@ func (p *plan) citations(b *Basis) []wcodm.Citation {
 	return all
 }
 
-// member returns the party that a country or union is, or belongs to, on a day; a zero day asks whether
-// it ever is. It returns nil for countries that are not party to the agreement.
-func (p *plan) member(country string, on wcodm.Date) *Member {
-	for _, i := range p.party[country] {
-		m := &p.Parties.Members[i]
-		if on.IsZero() || (m.From.IsZero() || !on.Before(m.From)) && (m.To.IsZero() || !on.After(m.To)) {
-			return m
-		}
-	}
-	return nil
-}
-
 // in reports whether a country is in a list of countries and unions.
 func (p *plan) in(country string, list []string) bool {
 	if country == "" {
@@ -101,28 +93,10 @@ type facts struct {
 func (p *plan) facts(r *validate.Run, c *coo.Certificate) facts {
 	f := facts{importing: c.Destination.CountryCode.Value, date: r.Date()}
 	f.exporting, _, _ = c.ExportingCountry()
-	if k := p.proof(c); k != nil {
+	if k, _, _ := p.admitted(c, &f); k != nil {
 		f.proof = k.ID
 	}
 	return f
-}
-
-// proof returns the kind of proof that a certificate is, nil if it is none of the profile.
-func (p *plan) proof(c *coo.Certificate) *Proof {
-	var found *Proof
-	for i := range p.Proofs {
-		k := &p.Proofs[i]
-		if !holds(k.Types, c.TypeCode.Value) || !k.madeBy(c) {
-			continue
-		}
-		if k.Form != "" && strings.EqualFold(k.Form, c.Name.Value) {
-			return k
-		}
-		if k.Form == "" && found == nil {
-			found = k
-		}
-	}
-	return found
 }
 
 // madeBy reports whether whoever made out c may be the maker of this kind of proof. A number of
@@ -144,6 +118,20 @@ func (k *Proof) madeBy(c *coo.Certificate) bool {
 	return false
 }
 
+// made reports how a kind of proof is made, in the words of [When]; it is empty for an unknown kind.
+func (p *plan) made(id string) string {
+	for i := range p.Proofs {
+		switch k := &p.Proofs[i]; {
+		case k.ID != id:
+		case k.Maker == "authority":
+			return "issued"
+		default:
+			return "self-certified"
+		}
+	}
+	return ""
+}
+
 func holds(list []string, s string) bool {
 	for _, x := range list {
 		if x == s {
@@ -160,6 +148,7 @@ func (p *plan) applies(w *When, f *facts, r *validate.Run) bool {
 	case w == nil:
 		return true
 	case len(w.Proofs) > 0 && !holds(w.Proofs, f.proof),
+		w.Made != "" && w.Made != p.made(f.proof),
 		len(w.Exporting) > 0 && !p.in(f.exporting, w.Exporting),
 		len(w.Importing) > 0 && !p.in(f.importing, w.Importing),
 		len(w.Either) > 0 && !p.in(f.exporting, w.Either) && !p.in(f.importing, w.Either),
@@ -187,9 +176,11 @@ func (w *When) criterion(it *coo.Item) bool {
 		return true
 	}
 	k, ok := it.Criterion()
-	if !ok {
-		return false
-	}
+	return ok && w.sort(&k)
+}
+
+// sort is criterion for a criterion that is known already.
+func (w *When) sort(k *coo.Criterion) bool {
 	switch w.Criterion {
 	case "value":
 		yes, known := k.ValueBased()

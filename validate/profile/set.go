@@ -123,7 +123,7 @@ func (w *When) same(o *When) bool {
 	if w == nil || o == nil {
 		return w == o
 	}
-	return slices.Equal(w.Proofs, o.Proofs) && slices.Equal(w.Exporting, o.Exporting) && slices.Equal(w.Importing, o.Importing) &&
+	return slices.Equal(w.Proofs, o.Proofs) && w.Made == o.Made && slices.Equal(w.Exporting, o.Exporting) && slices.Equal(w.Importing, o.Importing) &&
 		slices.Equal(w.Either, o.Either) && slices.Equal(w.Conditions, o.Conditions) && slices.Equal(w.Unless, o.Unless) &&
 		w.Criterion == o.Criterion && w.From == o.From && w.To == o.To
 }
