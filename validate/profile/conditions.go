@@ -172,9 +172,7 @@ type conditionJudge struct {
 func (j *conditionJudge) judge(r *validate.Run, t *term, text string, at wcodm.Path) {
 	if !j.known {
 		j.known = true
-		if k := j.p.proof(r.Certificate()); k != nil {
-			j.proof = k.ID
-		}
+		j.proof = j.p.facts(r, r.Certificate()).proof
 	}
 	e := t.entry(j.proof)
 	switch {

@@ -25,11 +25,11 @@ func TestConditionsThatGroupsExclude(t *testing.T) {
 		},
 	} {
 		p := simple()
-		c := sampleOf(t, p)
+		c := anySample(t, p)
 		c.Declare(d, "X")
 		assert.Empty(t, judged(t, p, c), "%s", d)
 		exclude(p)
-		found := agreementFindings(t, p, c)
+		found := findingsOf(t, p, c)
 		require.Len(t, found, 1, "%s", d)
 		assert.Equal(t, KindNumber(28).ID(p.Agreement), found[0].Rule)
 		_, at, _ := c.Statement(d)
@@ -47,13 +47,13 @@ func TestConditionsExcludedByKindOfProofAndOnItems(t *testing.T) {
 		{Basis: basis(), Condition: "CUMULATION", Use: "excluded", Proofs: []string{"statement"}},
 		{Basis: basis(), Condition: "CUMULATION", Use: "admitted", Wordings: []string{"CUMULATION APPLIED WITH {text}"}},
 	}
-	c := sampleOf(t, p)
+	c := anySample(t, p)
 	c.Items[0].Declare(coo.ConditionCumulation, "Cumulation applied with Laos")
 	assert.Empty(t, judged(t, p, c))
 	s, err := Sample(p, SampleOptions{Proof: "statement", Items: 2})
 	require.NoError(t, err)
 	s.Items[1].Declare(coo.ConditionCumulation, "Cumulation applied with Laos")
-	found := agreementFindings(t, p, s)
+	found := findingsOf(t, p, s)
 	require.Len(t, found, 1)
 	assert.Equal(t, KindNumber(28).ID(p.Agreement), found[0].Rule)
 	assert.Equal(t, coo.CertificateRoot().Items(1).AdditionalInformation(0).StatementCode(), found[0].Path)
@@ -100,12 +100,12 @@ func TestEndorsementWording(t *testing.T) {
 		t.Run(x.name, func(t *testing.T) {
 			p := simple()
 			p.Conditions = []Endorsement{{Basis: basis(), Condition: "DUPLICATE", Use: "admitted", Wordings: x.wordings}}
-			c := sampleOf(t, p)
+			c := anySample(t, p)
 			c.Declare(coo.ConditionDuplicate, x.text)
 			if x.cited != nil {
 				c.PreviousDocuments = []wcodm.PreviousDocument{*x.cited}
 			}
-			found := agreementFindings(t, p, c)
+			found := findingsOf(t, p, c)
 			if x.want {
 				assert.Empty(t, found)
 				return
@@ -126,7 +126,7 @@ func TestEndorsementWording(t *testing.T) {
 func TestEndorsementOfSeveralDocuments(t *testing.T) {
 	p := simple()
 	p.Conditions = []Endorsement{{Basis: basis(), Condition: "BACK-TO-BACK", Use: "admitted", Wordings: []string{"ON {number}"}}}
-	c := sampleOf(t, p)
+	c := anySample(t, p)
 	c.Declare(coo.ConditionBackToBack, "on B2")
 	c.PreviousDocuments = []wcodm.PreviousDocument{cite(t, coo.OriginalProof, "B1", ""), cite(t, coo.OriginalProof, "B2", "")}
 	assert.Empty(t, judged(t, p, c))
@@ -142,7 +142,7 @@ func TestEndorsementLeftToOthers(t *testing.T) {
 		{Basis: basis(), Condition: "EXHIBITION", Use: "admitted", Wordings: []string{"{text}"}},
 		{Basis: basis(), Condition: "BLANKET", Use: "admitted"}, // a tick
 	}
-	c := sampleOf(t, p)
+	c := anySample(t, p)
 	c.Declare(coo.ConditionExhibition, "")
 	c.Declare(coo.ConditionBlanket, "")
 	assert.Empty(t, judged(t, p, c))

@@ -37,7 +37,7 @@ func TestInvoiceDates(t *testing.T) {
 		{"no date", "", "", nil},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			c := sampleOf(t, p)
+			c := anySample(t, p)
 			c.Invoices[0].IssueDateTime = wcodm.DateTime{}
 			if x.invoice != "" {
 				c.Invoices[0].IssueDateTime = wcodm.DateTimeOf(day(t, x.invoice))
@@ -47,7 +47,7 @@ func TestInvoiceDates(t *testing.T) {
 			}
 			assert.Equal(t, x.want, judged(t, p, c))
 			c.Items[0].Invoices, c.Invoices = c.Invoices, nil
-			found := agreementFindings(t, p, c)
+			found := findingsOf(t, p, c)
 			require.Len(t, found, len(x.want))
 			for _, f := range found {
 				assert.Equal(t, coo.CertificateRoot().Items(0).Invoices(0).IssueDateTime(), f.Path)
@@ -55,7 +55,7 @@ func TestInvoiceDates(t *testing.T) {
 		})
 	}
 	p.Issue.NotBeforeInvoice, p.Issue.AfterInvoiceDays = true, 0
-	c := sampleOf(t, p)
+	c := anySample(t, p)
 	c.Invoices[0].IssueDateTime = wcodm.DateTimeOf(day(t, "2020-01-01"))
 	assert.Empty(t, judged(t, p, c))
 }
@@ -94,7 +94,7 @@ func TestCopies(t *testing.T) {
 			p := simple()
 			x.copies.Basis = basis()
 			p.Copies = &x.copies
-			c := sampleOf(t, p)
+			c := anySample(t, p)
 			c.IssueDateTime = wcodm.DateTimeOf(day(t, x.issued))
 			attested := x.attested
 			if attested == "" {
@@ -113,7 +113,7 @@ func TestCopyOfAReplacement(t *testing.T) {
 	p := simple()
 	p.Copies = &Copies{Basis: basis(), Kind: "DUPLICATE", KeepDate: true, KeepNumber: true}
 	p.Replacements = &Replacements{Basis: basis(), Allowed: true, Months: 1}
-	c := sampleOf(t, p)
+	c := anySample(t, p)
 	c.Declare(coo.ConditionReplacement, "")
 	c.Declare(coo.ConditionDuplicate, "")
 	c.PreviousDocuments = []wcodm.PreviousDocument{
@@ -121,7 +121,7 @@ func TestCopyOfAReplacement(t *testing.T) {
 	}
 	assert.Empty(t, judged(t, p, c))
 	c.PreviousDocuments[1] = cite(t, coo.ReplacedCertificate, "OTHER", "2026-02-02")
-	found := agreementFindings(t, p, c)
+	found := findingsOf(t, p, c)
 	require.Len(t, found, 2)
 	assert.Equal(t, coo.CertificateRoot().IssueDateTime(), found[0].Path)
 	assert.Equal(t, coo.CertificateRoot().ID(), found[1].Path)
@@ -132,7 +132,7 @@ func TestReplacements(t *testing.T) {
 	p := simple()
 	p.Replacements = &Replacements{Basis: basis(), Allowed: true, Months: 1}
 	for issued, want := range map[string][]KindNumber{"2026-02-28": nil, "2026-03-01": {33}} {
-		c := sampleOf(t, p)
+		c := anySample(t, p)
 		c.Declare(coo.ConditionReplacement, "")
 		c.PreviousDocuments = []wcodm.PreviousDocument{cite(t, coo.ReplacedCertificate, "OLD", "2026-01-31")}
 		c.IssueDateTime = wcodm.DateTimeOf(day(t, issued))

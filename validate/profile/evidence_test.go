@@ -37,12 +37,12 @@ func TestThirdPartyEvidence(t *testing.T) {
 		t.Run(x.name, func(t *testing.T) {
 			p := simple()
 			p.ThirdParty = &ThirdParty{Basis: basis(), Allowed: true, Needs: x.needs}
-			c := sampleOf(t, p)
+			c := anySample(t, p)
 			c.Seller = x.seller
 			assert.Empty(t, judged(t, p, c), "not stated")
 			c.Declare(coo.ConditionThirdParty, "")
 			var paths []wcodm.Path
-			for _, f := range agreementFindings(t, p, c) {
+			for _, f := range findingsOf(t, p, c) {
 				assert.Equal(t, KindNumber(34).ID(p.Agreement), f.Rule)
 				paths = append(paths, f.Path)
 			}
@@ -90,7 +90,7 @@ func TestThirdPartyMark(t *testing.T) {
 	}
 	p := simple()
 	p.ThirdParty = &ThirdParty{Basis: basis(), Allowed: true, Scope: "any-other", Mark: "required"}
-	c := sampleOf(t, p)
+	c := anySample(t, p)
 	c.Seller = samplePerson("Trading House Ltd", "VN")
 	c.Manufacturers = []wcodm.Party{samplePerson("trading house ltd", "VN")}
 	assert.Empty(t, judged(t, p, c), "the common producer")
@@ -110,7 +110,7 @@ func TestThirdPartyRefused(t *testing.T) {
 	}{
 		{"SG", "", nil}, {"BZ", "", []KindNumber{36}}, {"US", "", nil}, {"US", "US-DE", []KindNumber{36}}, {"US", "US-NY", nil}, {"", "", nil},
 	} {
-		c := sampleOf(t, p)
+		c := anySample(t, p)
 		c.Seller = samplePerson("Trading House Ltd", x.country)
 		c.Seller.Address.CountrySubDivisionCode = wcodm.CodeOf(x.part)
 		c.Declare(coo.ConditionThirdParty, "")
@@ -124,7 +124,7 @@ func TestBackToBackEvidence(t *testing.T) {
 	root := coo.CertificateRoot()
 	p := simple()
 	p.BackToBack = &BackToBack{Basis: basis(), Allowed: true, Needs: []string{"number", "date", "country", "origin", "authorisation"}}
-	c := sampleOf(t, p)
+	c := anySample(t, p)
 	c.Declare(coo.ConditionBackToBack, "")
 	assert.Empty(t, judged(t, p, c), "no document is a common rule")
 	full := cite(t, coo.OriginalProof, "E1", "2026-02-02")
@@ -134,19 +134,19 @@ func TestBackToBackEvidence(t *testing.T) {
 	c.Items[0].PreviousDocuments = []wcodm.PreviousDocument{{CategoryCode: wcodm.CodeOf("AIR"), ID: wcodm.IDOf("E2"), TypeCode: wcodm.CodeOf("862")}}
 	at := root.Items(0).PreviousDocuments(0)
 	var paths []wcodm.Path
-	for _, f := range agreementFindings(t, p, c) {
+	for _, f := range findingsOf(t, p, c) {
 		assert.Equal(t, KindNumber(37).ID(p.Agreement), f.Rule)
 		paths = append(paths, f.Path)
 	}
 	assert.Equal(t, []wcodm.Path{at.IssueDateTime(), at.IssuingCountryCode(), at.OriginCountryCode(), at.AuthorisationID()}, paths)
 	p.Proofs = append(p.Proofs, Proof{Basis: basis(), ID: "free", Types: []string{"862"}, Maker: "exporter"})
-	assert.Len(t, agreementFindings(t, p, c), 3, "exporters who need no authorisation have no number")
+	assert.Len(t, findingsOf(t, p, c), 3, "exporters who need no authorisation have no number")
 	p.BackToBack.Needs = []string{"number", "authorisation"}
-	assert.Empty(t, agreementFindings(t, p, c))
+	assert.Empty(t, findingsOf(t, p, c))
 	p.BackToBack.Needs = []string{"country"}
-	assert.Len(t, agreementFindings(t, p, c), 1)
+	assert.Len(t, findingsOf(t, p, c), 1)
 	c.Withdraw(coo.ConditionBackToBack)
-	assert.Empty(t, agreementFindings(t, p, c))
+	assert.Empty(t, findingsOf(t, p, c))
 }
 
 func TestBackToBackValidity(t *testing.T) {
@@ -179,7 +179,7 @@ func TestBackToBackValidity(t *testing.T) {
 			x.validity.Basis = basis()
 			p.Validity = &x.validity
 			p.BackToBack = &BackToBack{Basis: basis(), Allowed: true, Within: true}
-			c := sampleOf(t, p)
+			c := anySample(t, p)
 			for _, d := range x.originals {
 				c.PreviousDocuments = append(c.PreviousDocuments, cite(t, coo.OriginalProof, "E1", d))
 			}
@@ -204,12 +204,12 @@ func TestExhibitionEvidence(t *testing.T) {
 		"Example Fair, Example City": nil, "Example Fair (Example City)": nil, "Example Fair\nExample City": nil,
 		"Example Fair": {39}, "Example Fair, ": {39}, "": nil,
 	} {
-		c := sampleOf(t, p)
+		c := anySample(t, p)
 		c.Declare(coo.ConditionExhibition, text)
 		assert.Equal(t, want, judged(t, p, c), "%q", text)
 	}
 	p.Exhibitions.Needs = []string{"name"}
-	c := sampleOf(t, p)
+	c := anySample(t, p)
 	c.Declare(coo.ConditionExhibition, "Example Fair")
 	assert.Empty(t, judged(t, p, c))
 }
@@ -232,7 +232,7 @@ func TestBlanketPeriod(t *testing.T) {
 			p := simple()
 			x.blanket.Basis, x.blanket.Allowed = basis(), true
 			p.Blanket = &x.blanket
-			c := sampleOf(t, p)
+			c := anySample(t, p)
 			c.EffectiveDateTime = wcodm.DateTimeOf(day(t, x.from))
 			c.ExpirationDateTime = wcodm.DateTimeOf(day(t, x.to))
 			assert.Empty(t, judged(t, p, c), "not stated")

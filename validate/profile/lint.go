@@ -197,7 +197,7 @@ func (l *linter) partyCodes(list []string, pointer ...any) {
 	for i, c := range list {
 		p := at(append(slices.Clone(pointer), i)...)
 		l.country(p, c)
-		if l.whole.Parties != nil && !l.whole.Parties.Open && newPlan(l.whole, nil).member(c, wcodm.Date{}) == nil {
+		if l.whole.Parties != nil && !l.whole.Parties.Open && len(newPlan(l.whole, nil).party[c]) == 0 {
 			l.reportf(p, "name a party, or add it to the parties", "country %q is not party to the agreement", c)
 		}
 	}
@@ -390,7 +390,7 @@ func (l *linter) rules() {
 		_, common := rulebook.Lookup(validate.RuleID(c.Rule))
 		switch {
 		case !common && l.own.Status != Base && !slices.ContainsFunc(own, func(r validate.Rule) bool { return string(r.ID) == c.Rule }),
-			!common && l.own.Status == Base && !strings.HasSuffix(c.Rule, "-"+digits(c.Rule)):
+			!common && l.own.Status == Base && !strings.HasSuffix(c.Rule, "-"+numberOf(c.Rule)):
 			l.reportf(at("rules", i, "rule"), "origo rules and origo profile rules list them", "there is no rule %q", c.Rule)
 		case c.Off == (c.Severity != ""):
 			l.report(at("rules", i), "a rule is either off or has another severity", `keep one of "off" and "severity"`)
@@ -403,7 +403,8 @@ func (l *linter) rules() {
 	}
 }
 
-func digits(s string) string {
+// numberOf returns the number at the end of a rule id, "?" if there is none.
+func numberOf(s string) string {
 	i := strings.LastIndexByte(s, '-')
 	if n, err := strconv.Atoi(s[i+1:]); err == nil && n > 0 {
 		return s[i+1:]

@@ -14,7 +14,7 @@ import (
 // judged returns the kinds of the agreement that find something in a certificate, in order.
 func judged(t *testing.T, p *Profile, c *coo.Certificate, opts ...validate.Option) (found []KindNumber) {
 	t.Helper()
-	for _, f := range agreementFindings(t, p, c, opts...) {
+	for _, f := range findingsOf(t, p, c, opts...) {
 		for k := range KindNumber(100) {
 			if k.ID(p.Agreement) == f.Rule {
 				found = append(found, k)
@@ -24,7 +24,7 @@ func judged(t *testing.T, p *Profile, c *coo.Certificate, opts ...validate.Optio
 	return found
 }
 
-func agreementFindings(t *testing.T, p *Profile, c *coo.Certificate, opts ...validate.Option) (found []validate.Finding) {
+func findingsOf(t *testing.T, p *Profile, c *coo.Certificate, opts ...validate.Option) (found []validate.Finding) {
 	t.Helper()
 	v, err := Compile(p, nil, opts...)
 	require.NoError(t, err)
@@ -37,7 +37,7 @@ func agreementFindings(t *testing.T, p *Profile, c *coo.Certificate, opts ...val
 	return found
 }
 
-func sampleOf(t *testing.T, p *Profile) *coo.Certificate {
+func anySample(t *testing.T, p *Profile) *coo.Certificate {
 	t.Helper()
 	c, err := Sample(p, SampleOptions{})
 	require.NoError(t, err)
@@ -124,7 +124,7 @@ func TestRetrospective(t *testing.T) {
 			p := simple()
 			x.issue.Basis, x.retro.Basis = basis(), basis()
 			p.Issue, p.Retrospective = &x.issue, &x.retro
-			c := sampleOf(t, p)
+			c := anySample(t, p)
 			shipped(t, c, x.event, x.issued)
 			if x.mark {
 				c.Declare(coo.ConditionRetrospective, "")
@@ -139,7 +139,7 @@ func TestRetrospectiveLeavesOut(t *testing.T) {
 	p.Issue = &Issue{Basis: basis(), By: "shipment"}
 	p.Retrospective = &Retrospective{Basis: basis(), Allowed: true, Mark: "required", Months: 1}
 	late := func() *coo.Certificate {
-		c := sampleOf(t, p)
+		c := anySample(t, p)
 		shipped(t, c, "2026-01-02", "2026-03-02")
 		return c
 	}
@@ -177,12 +177,12 @@ func TestWorkingDaysAreThoseOfTheExportingCountry(t *testing.T) {
 	v, err := Compile(p, working)
 	require.NoError(t, err)
 	for issued, late := range map[string]bool{"2026-03-05": false, "2026-03-06": true} {
-		c := sampleOf(t, p)
+		c := anySample(t, p)
 		shipped(t, c, "2026-03-02", issued)
 		assert.Equal(t, late, v.Validate(c).Has("SIM-PLE-021"), issued)
 	}
 	never = true
-	c := sampleOf(t, p)
+	c := anySample(t, p)
 	shipped(t, c, "2026-03-02", "2026-03-06")
 	assert.False(t, v.Validate(c).Has("SIM-PLE-021"), "a calendar without working days leaves no last day")
 }
@@ -194,7 +194,7 @@ func TestCommonRulesGiveWay(t *testing.T) {
 	off := func() (ids []validate.RuleID) {
 		v, err := Compile(p, nil)
 		require.NoError(t, err)
-		for _, a := range v.Validate(sampleOf(t, p)).Adjustments {
+		for _, a := range v.Validate(anySample(t, p)).Adjustments {
 			assert.True(t, a.Off)
 			assert.Equal(t, "said by SIM-PLE-"+map[validate.RuleID]string{"COO-CND-003": "021", "COO-HDR-007": "040"}[a.Rule], a.Reason)
 			ids = append(ids, a.Rule)
