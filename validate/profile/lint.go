@@ -275,6 +275,9 @@ func (l *linter) proofLists() []proofList {
 	if t := l.own.Tariff; t != nil {
 		all = append(all, proofList{at("tariff", "proofs"), t.Proofs})
 	}
+	if t := l.own.ThirdParty; t != nil {
+		all = append(all, proofList{at("thirdParty", "proofs"), t.Proofs})
+	}
 	return all
 }
 
@@ -313,10 +316,13 @@ func (l *linter) words() {
 	}
 	if t := l.own.ThirdParty; t != nil {
 		l.words2(t.Needs, []string{"name", "address", "country"}, "thirdParty", "needs")
-		l.countries(t.Refused, "thirdParty", "refused")
+		for i, c := range t.Refused {
+			country, _, _ := strings.Cut(c, "-") // a territory is a subdivision of its country
+			l.country(at("thirdParty", "refused", i), country)
+		}
 	}
 	if t := l.own.BackToBack; t != nil {
-		l.words2(t.Needs, []string{"number", "date", "country", "authorisation"}, "backToBack", "needs")
+		l.words2(t.Needs, []string{"number", "date", "country", "origin", "authorisation"}, "backToBack", "needs")
 	}
 	if t := l.own.Exhibitions; t != nil {
 		l.words2(t.Needs, []string{"name", "address"}, "exhibitions", "needs")

@@ -138,7 +138,7 @@ func together(a, b *When) bool {
 	excluded := func(x, y []string) bool { // all of x are excluded by y
 		return len(x) > 0 && !slices.ContainsFunc(x, func(s string) bool { return !slices.Contains(y, s) })
 	}
-	return meet(a.Proofs, b.Proofs) && meet(a.Exporting, b.Exporting) && meet(a.Importing, b.Importing) &&
+	return meet(a.Proofs, b.Proofs) && (a.Made == "" || b.Made == "" || a.Made == b.Made) && meet(a.Exporting, b.Exporting) && meet(a.Importing, b.Importing) &&
 		!excluded(a.Conditions, b.Unless) && !excluded(b.Conditions, a.Unless) &&
 		(a.Criterion == "" || b.Criterion == "" || a.Criterion == b.Criterion || a.Criterion == "any" || b.Criterion == "any") &&
 		!(!a.To.IsZero() && !b.From.IsZero() && a.To.Before(b.From)) && !(!b.To.IsZero() && !a.From.IsZero() && b.To.Before(a.From))
@@ -155,8 +155,8 @@ func (l *linter) criteria() {
 	seen := map[string]bool{}
 	for i := range k.Forms {
 		f := &k.Forms[i]
-		if _, ok := coo.ParseCriterion(f.example()); !ok {
-			l.reportf(at("criteria", "forms", i, "text"), "write it as on the certificate, with nn for a percentage and nnnn for a heading", "the form %q is not understood", f.Text)
+		if _, ok := coo.ParseCriterion(f.example()); ok == f.Literal {
+			l.reportf(at("criteria", "forms", i, "text"), "write it as on the certificate, with nn for a percentage and nnnn for a heading; words of this agreement alone are \"literal\"", "the form %q is "+map[bool]string{true: "understood, and yet literal", false: "not understood"}[ok], f.Text)
 		}
 		key := f.Text + " " + strings.Join(f.Importing, " ")
 		if seen[key] {

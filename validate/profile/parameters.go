@@ -85,6 +85,7 @@ type Form struct {
 	Max        wcodm.Decimal   `json:"max" doc:"Greatest percentage."`
 	Whole      bool            `json:"whole" doc:"The percentage is a whole number, rounded down."`
 	Bare       bool            `json:"bare" doc:"The percentage may be left out."`
+	Literal    bool            `json:"literal" doc:"Words of this agreement alone, compared as they are: Article 3.5."`
 	Importing  []string        `json:"importing" unique:"true" doc:"Only for goods to these countries."`
 	Confidence string          `json:"confidence" enum:"verified|secondary|inferred" doc:"Where it differs from that of the group."`
 }
@@ -174,7 +175,7 @@ type ThirdParty struct {
 	Scope    string   `json:"scope" enum:"third-country|any-other" doc:"Whose invoice it is: a company in a third country, or anyone but exporter and producer."`
 	Needs    []string `json:"needs" unique:"true" doc:"What is stated of the company: name, address, country."`
 	Mark     string   `json:"mark" enum:"required|expected|none" doc:"Whether the condition has to be stated where the invoicer is abroad."`
-	Refused  []string `json:"refused" unique:"true" doc:"Countries and territories whose invoices bar preference."`
+	Refused  []string `json:"refused" unique:"true" doc:"Countries whose invoices bar preference, and territories by the code of their subdivision, ISO 3166-2."`
 	Separate bool     `json:"separate" doc:"The proof may not stand on the invoice of a non-party."`
 	Proofs   []string `json:"proofs" unique:"true" doc:"Kinds of proof that bear the mark and what is stated of the company; absent means all."`
 }
