@@ -49,6 +49,7 @@ type Element struct {
 	Max       int             `json:"max" min:"1" doc:"At most so many occurrences in one place."`
 	MaxLength int             `json:"maxLength" min:"1"`
 	Codes     []string        `json:"codes" unique:"true" doc:"Only these values."`
+	Words     []string        `json:"words" unique:"true" doc:"Texts one of which stands in one of the values. Case and spacing do not matter."`
 	Severity  string          `json:"severity" enum:"info|warning|error" doc:"Severity of what is found; absent: as the confidence bears."`
 	Remedy    wcodm.Localized `json:"remedy" doc:"What the text calls the element, or what to do."`
 }
@@ -70,6 +71,7 @@ type When struct {
 type Criteria struct {
 	Basis
 	Absent     bool        `json:"absent" doc:"The proof has no place for a criterion."`
+	Several    bool        `json:"several" doc:"Several forms may stand together, separated by commas, semicolons or spaces."`
 	Forms      []Form      `json:"forms" doc:"What may stand as the criterion."`
 	Qualifiers []Qualifier `json:"qualifiers" doc:"What may stand beside it."`
 }
@@ -220,10 +222,11 @@ type Value struct {
 // Authorisation is the number of the authorised, approved, certified or registered exporter.
 type Authorisation struct {
 	Basis
-	Proofs   []string      `json:"proofs" unique:"true" doc:"Kinds of proof that bear it."`
-	Limit    wcodm.Decimal `json:"limit" doc:"Value of the consignment up to which no number is needed."`
-	Currency string        `json:"currency" pattern:"^[A-Z]{3}$"`
-	Pattern  string        `json:"pattern" doc:"Regular expression for the number; it only warns."`
+	Proofs    []string      `json:"proofs" unique:"true" doc:"Kinds of proof that bear it."`
+	Exporting []string      `json:"exporting" unique:"true" doc:"Only for exports of these parties."`
+	Limit     wcodm.Decimal `json:"limit" doc:"Value of the consignment up to which no number is needed."`
+	Currency  string        `json:"currency" pattern:"^[A-Z]{3}$"`
+	Pattern   string        `json:"pattern" doc:"Regular expression for the number; it only warns."`
 }
 
 // Blanket is the treatment of proofs for the shipments of a period.
@@ -231,6 +234,7 @@ type Blanket struct {
 	Basis
 	Allowed   bool     `json:"allowed" need:"true"`
 	Months    int      `json:"months" min:"1" max:"60"`
+	From      string   `json:"from" enum:"period|certification" doc:"Where the months begin: on the first day of the period, or on the date of certification; absent means period."`
 	Importing []string `json:"importing" unique:"true" doc:"Only into these countries."`
 }
 

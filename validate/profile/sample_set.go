@@ -24,8 +24,11 @@ func (s *sample) elements() error {
 		switch e.Use {
 		case "required":
 			value := ""
-			if len(e.Codes) > 0 {
+			switch {
+			case len(e.Codes) > 0:
 				value = e.Codes[0]
+			case len(e.Words) > 0:
+				value = e.Words[0]
 			}
 			if !s.present(e) {
 				err = s.visit(path, func(v reflect.Value, el wcodm.ElementID) error { return s.put(v, el, value) })
