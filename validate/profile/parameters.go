@@ -15,7 +15,7 @@ type Parties struct {
 // Member is a party: a country, or a customs union with its members. Countries of one union do not
 // trade with each other under the agreement.
 type Member struct {
-	Code      string     `json:"code" need:"true" pattern:"^[A-Z]{2,6}$" doc:"ISO 3166-1 alpha-2, or the code of a union such as EU or EAEU."`
+	Code      string     `json:"code" need:"true" pattern:"^[A-Z]{2,8}$" doc:"ISO 3166-1 alpha-2, or the code of a union such as EU or EAEU."`
 	Countries []string   `json:"countries" unique:"true" doc:"Member countries of a union."`
 	From      wcodm.Date `json:"from" doc:"First day of application to this party, by the date of issue."`
 	To        wcodm.Date `json:"to"`
@@ -114,7 +114,7 @@ type Validity struct {
 // ImporterValidity is the period that one importing party allows.
 type ImporterValidity struct {
 	Basis
-	Country string `json:"country" need:"true" pattern:"^[A-Z]{2,6}$"`
+	Country string `json:"country" need:"true" pattern:"^[A-Z]{2,8}$"`
 	Months  int    `json:"months" need:"true" min:"1" max:"120"`
 }
 

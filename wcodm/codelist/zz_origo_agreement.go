@@ -2,20 +2,29 @@
 
 package codelist
 
-// origo-agreement: 58 codes.
+// origo-agreement: 109 codes.
 var agreements = table{
 	id: "origo-agreement", edition: "1", agency: "",
 	admit: admitDefault,
 	codes: []string{
-		"EAC", "GSP", "PEM", "RCEP", "SADC", "ACFTA",
-		"AIFTA", "AJCEP", "AKFTA", "ATIGA", "BN-JP", "CA-CR",
-		"CA-HN", "CA-JO", "CA-KR", "CA-PA", "CL-JP", "CN-CH",
-		"CN-CL", "CN-CR", "CN-IS", "CN-KR", "CN-NZ", "CN-PE",
-		"CN-SG", "CPTPP", "CR-SG", "EU-UK", "JO-SG", "JP-MN",
-		"JP-PE", "JP-PH", "JP-TH", "KR-AU", "KR-CO", "KR-IN",
-		"KR-PE", "KR-SG", "KR-VN", "MX-PE", "MY-AU", "NZ-TW",
-		"TR-MY", "UK-AU", "UK-CA", "UK-CH", "UK-IN", "UK-JP",
-		"USMCA", "AFCFTA", "CHAFTA", "COMESA", "GCC-SG", "AANZFTA",
-		"EAEU-VN", "PEM-REV", "UK-DCTS", "MERCOSUR-SACU",
+		"CIS", "EAC", "GCC", "GSP", "PEM", "RCEP",
+		"SADC", "ACFTA", "AIFTA", "AJCEP", "AKFTA", "ATIGA",
+		"BN-JP", "CA-CR", "CA-HN", "CA-JO", "CA-KR", "CA-PA",
+		"CL-JP", "CN-CH", "CN-CL", "CN-CR", "CN-IS", "CN-KR",
+		"CN-NZ", "CN-PE", "CN-SG", "CPTPP", "CR-SG", "EU-JP",
+		"EU-KR", "EU-UK", "GAFTA", "ID-JP", "JO-SG", "JP-AU",
+		"JP-MN", "JP-PE", "JP-PH", "JP-TH", "KORUS", "KR-AU",
+		"KR-CO", "KR-IN", "KR-PE", "KR-SG", "KR-VN", "MX-PE",
+		"MY-AU", "NZ-TW", "SAFTA", "TR-MY", "UK-AL", "UK-AU",
+		"UK-CA", "UK-CH", "UK-CI", "UK-CL", "UK-CM", "UK-EG",
+		"UK-FO", "UK-GE", "UK-GH", "UK-IL", "UK-IN", "UK-JO",
+		"UK-JP", "UK-KE", "UK-KR", "UK-LB", "UK-MA", "UK-MD",
+		"UK-MK", "UK-MX", "UK-NZ", "UK-PS", "UK-RS", "UK-SG",
+		"UK-TN", "UK-TR", "UK-UA", "UK-VN", "UK-XK", "USMCA",
+		"AFCFTA", "AHKFTA", "CHAFTA", "COMESA", "ECOWAS", "EU-GSP",
+		"GCC-SG", "UK-ESA", "AANZFTA", "DFTP-IN", "EAEU-VN", "PEM-REV",
+		"UK-DCTS", "EAEU-GSP", "MERCOSUR", "NON-PREF", "UK-IS-NO", "UK-SACUM",
+		"ALADI-252", "UK-ANDEAN", "UK-PACIFIC", "UK-CARIFORUM", "MERCOSUR-SACU", "UK-CENTRAL-AM",
+		"PACIFIC-ALLIANCE",
 	},
 }

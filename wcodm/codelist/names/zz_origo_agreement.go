@@ -2,7 +2,9 @@
 
 package names
 
-const agreementsText = `East African Community
+const agreementsText = `Commonwealth of Independent States, certificate ST-1
+East African Community
+Gulf Cooperation Council customs union
 Generalized System of Preferences, certificate Form A
 Regional Convention on pan-Euro-Mediterranean preferential rules of origin, rules of 2012
 Regional Comprehensive Economic Partnership
@@ -29,12 +31,18 @@ China-Peru Free Trade Agreement
 China-Singapore Free Trade Agreement
 Comprehensive and Progressive Agreement for Trans-Pacific Partnership
 Costa Rica-Singapore Free Trade Agreement
+European Union-Japan Economic Partnership Agreement
+European Union-Korea Free Trade Agreement
 European Union-United Kingdom Trade and Cooperation Agreement
+Greater Arab Free Trade Area
+Indonesia-Japan Economic Partnership Agreement
 Jordan-Singapore Free Trade Agreement
+Japan-Australia Economic Partnership Agreement
 Japan-Mongolia Economic Partnership Agreement
 Japan-Peru Economic Partnership Agreement
 Japan-Philippines Economic Partnership Agreement
 Japan-Thailand Economic Partnership Agreement
+Korea-United States Free Trade Agreement
 Korea-Australia Free Trade Agreement
 Korea-Colombia Free Trade Agreement
 Korea-India Comprehensive Economic Partnership Agreement
@@ -44,27 +52,73 @@ Korea-Viet Nam Free Trade Agreement
 Mexico-Peru Trade Integration Agreement, ACE 67
 Malaysia-Australia Free Trade Agreement
 Economic cooperation agreement of New Zealand and the Separate Customs Territory of Taiwan, Penghu, Kinmen and Matsu
+South Asian Free Trade Area
 Türkiye-Malaysia Free Trade Agreement
+United Kingdom-Albania trade agreement
 United Kingdom-Australia Free Trade Agreement
 United Kingdom-Canada Trade Continuity Agreement
 United Kingdom-Switzerland trade agreement
+United Kingdom-Côte d'Ivoire trade agreement
+United Kingdom-Chile trade agreement
+United Kingdom-Cameroon trade agreement
+United Kingdom-Egypt trade agreement
+United Kingdom-Faroe Islands trade agreement
+United Kingdom-Georgia trade agreement
+United Kingdom-Ghana trade agreement
+United Kingdom-Israel trade agreement
 United Kingdom-India Comprehensive Economic and Trade Agreement
+United Kingdom-Jordan trade agreement
 United Kingdom-Japan Comprehensive Economic Partnership Agreement
+United Kingdom-Kenya trade agreement
+United Kingdom-Korea trade agreement
+United Kingdom-Lebanon trade agreement
+United Kingdom-Morocco trade agreement
+United Kingdom-Moldova trade agreement
+United Kingdom-North Macedonia trade agreement
+United Kingdom-Mexico trade agreement
+United Kingdom-New Zealand trade agreement
+United Kingdom-Palestinian Authority trade agreement
+United Kingdom-Serbia trade agreement
+United Kingdom-Singapore trade agreement
+United Kingdom-Tunisia trade agreement
+United Kingdom-Türkiye trade agreement
+United Kingdom-Ukraine trade agreement
+United Kingdom-Viet Nam trade agreement
+United Kingdom-Kosovo trade agreement
 United States-Mexico-Canada Agreement
 African Continental Free Trade Area
+ASEAN-Hong Kong, China Free Trade Agreement
 China-Australia Free Trade Agreement
 Common Market for Eastern and Southern Africa
+ECOWAS Trade Liberalisation Scheme
+European Union Generalised Scheme of Preferences, statements of registered exporters
 Gulf Cooperation Council-Singapore Free Trade Agreement
+United Kingdom-Eastern and Southern Africa trade agreement
 ASEAN-Australia-New Zealand Free Trade Area
+India duty-free tariff preference scheme for least developed countries
 Eurasian Economic Union-Viet Nam Free Trade Agreement
 Regional Convention on pan-Euro-Mediterranean preferential rules of origin, revised rules
 United Kingdom Developing Countries Trading Scheme
+Eurasian Economic Union tariff preferences, certificate Form A
+MERCOSUR rules of origin, ACE 18
+No agreement: non-preferential origin
+United Kingdom-Iceland and Norway trade agreement
+United Kingdom-Southern African Customs Union and Mozambique trade agreement
+Latin American Integration Association, Resolution 252
+United Kingdom-Colombia, Ecuador and Peru trade agreement
+United Kingdom-Pacific States trade agreement
+United Kingdom-CARIFORUM trade agreement
 Preferential trade agreement of MERCOSUR and the Southern African Customs Union
+United Kingdom-Central America trade agreement
+Additional protocol of the Pacific Alliance
 `
 
 var agreementsStart = [...]uint16{
-	0, 23, 77, 167, 211, 269, 297, 325, 372, 400, 431, 475, 514, 551, 586, 620,
-	655, 698, 737, 770, 808, 843, 876, 915, 947, 984, 1054, 1096, 1158, 1196, 1242, 1284,
-	1333, 1379, 1416, 1452, 1509, 1541, 1578, 1614, 1662, 1702, 1819, 1858, 1904, 1953, 1996, 2060,
-	2126, 2164, 2200, 2237, 2283, 2339, 2383, 2437, 2527, 2578,
+	0, 53, 76, 115, 169, 259, 303, 361, 389, 417, 464, 492, 523, 567, 606, 643,
+	678, 712, 747, 790, 829, 862, 900, 935, 968, 1007, 1039, 1076, 1146, 1188, 1240, 1282,
+	1344, 1373, 1420, 1458, 1505, 1551, 1593, 1642, 1688, 1729, 1766, 1802, 1859, 1891, 1928, 1964,
+	2012, 2052, 2169, 2197, 2236, 2275, 2321, 2370, 2413, 2459, 2496, 2536, 2573, 2618, 2657, 2694,
+	2732, 2796, 2834, 2900, 2937, 2974, 3013, 3052, 3091, 3138, 3176, 3219, 3272, 3310, 3351, 3390,
+	3430, 3469, 3509, 3547, 3585, 3621, 3665, 3702, 3748, 3783, 3868, 3924, 3983, 4027, 4098, 4152,
+	4242, 4293, 4356, 4389, 4427, 4477, 4554, 4609, 4667, 4713, 4754, 4834, 4881,
 }
