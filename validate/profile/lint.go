@@ -173,10 +173,7 @@ func (l *linter) bases() {
 }
 
 func (l *linter) country(pointer, code string) {
-	if codelist.Valid(codelist.Countries(), code, 0) || l.isUnion(code) {
-		return
-	}
-	if e, ok := codelist.Countries().Lookup(code); ok && e.Status&(codelist.UserAssigned|codelist.Reserved) != 0 {
+	if codelist.Valid(codelist.Countries().With(codelist.UserAssigned|codelist.Reserved), code, 0) || l.isUnion(code) {
 		return
 	}
 	l.reportf(pointer, "use the codes of ISO 3166-1, or the code of a union that is a party", "country %q is unknown", code)
@@ -241,13 +238,16 @@ func (l *linter) proofs() {
 				continue
 			}
 			c := coo.Certificate{TypeCode: wcodm.CodeOf(t)}
-			if kind := c.Proof(); kind == coo.NotAProof || (k.Maker == "authority") != (kind == coo.Issued) {
-				l.reportf(at("proofs", i, "types", n), "861, 864, 865 and 954 are issued by an authority, 862 is made out by the trader",
+			if kind := c.Proof(); kind == coo.NotAProof || k.Maker == "authority" && kind != coo.Issued || k.Maker != "authority" && kind == coo.Issued && t != coo.TypeFormA {
+				l.reportf(at("proofs", i, "types", n), "861, 864 and 954 are issued by an authority, 862 is made out by the trader, 865 by either",
 					"document type %s does not go with the maker %q", t, k.Maker)
 			}
 		}
 		l.partyCodes(k.Parties, "proofs", i, "parties")
 		l.partyCodes(k.Importing, "proofs", i, "importing")
+	}
+	if l.own.Status == Base {
+		return // the kinds are those of the profiles that extend it
 	}
 	for _, r := range l.proofLists() {
 		for n, id := range r.ids {

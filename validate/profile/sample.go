@@ -21,19 +21,40 @@ type SampleOptions struct {
 // of real parties. It proves that a profile can be satisfied at all, and is where examples and tests
 // begin. The error says which part of the profile leaves no certificate.
 func Sample(p *Profile, o SampleOptions) (*coo.Certificate, error) {
+	proofs := []string{o.Proof}
+	if o.Proof == "" { // the first kind that goes between such parties
+		for i := range p.Proofs {
+			proofs = append(proofs, p.Proofs[i].ID)
+		}
+	}
+	var first error
+	for _, proof := range proofs {
+		o.Proof = proof
+		c, err := newSample(p, o)
+		if err == nil {
+			return c, nil
+		}
+		if first == nil {
+			first = fmt.Errorf("profile %s: %w", p.ID, err)
+		}
+	}
+	return nil, first
+}
+
+func newSample(p *Profile, o SampleOptions) (*coo.Certificate, error) {
 	s := &sample{plan: newPlan(p, nil), Certificate: new(coo.Certificate), o: o}
 	for _, step := range [...]func() error{s.chooseDate, s.chooseProof, s.chooseParties} {
 		if err := step(); err != nil {
-			return nil, fmt.Errorf("profile %s: %w", p.ID, err)
+			return nil, err
 		}
 	}
 	s.header()
 	s.people()
 	if err := s.goods(); err != nil {
-		return nil, fmt.Errorf("profile %s: %w", p.ID, err)
+		return nil, err
 	}
 	if err := s.elements(); err != nil {
-		return nil, fmt.Errorf("profile %s: %w", p.ID, err)
+		return nil, err
 	}
 	return s.Certificate, nil
 }
