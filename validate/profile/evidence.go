@@ -106,7 +106,7 @@ func lacks(need string) validate.Arg { return validate.Word("want", needWords(ne
 var invoicerEvidenceCheck = maker{make: func(p *plan) *validate.Check {
 	rule, address, country := p.rule(34), holds(p.ThirdParty.Needs, "address"), holds(p.ThirdParty.Needs, "country")
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
-		if !r.Has(coo.ConditionThirdParty) || unstated(c.Seller.Name.Value) {
+		if !r.Has(coo.ConditionThirdParty) || unstated(c.Seller.Name.Value) || !p.bearsMark(r, c) {
 			return
 		}
 		if address && !located(&c.Seller.Address) {
@@ -132,7 +132,7 @@ func located(a *wcodm.Address) bool {
 var invoicerMarkCheck = maker{make: func(p *plan) *validate.Check {
 	rule := p.rule(35)
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
-		if c.Seller.IsZero() || r.Has(coo.ConditionThirdParty) {
+		if c.Seller.IsZero() || r.Has(coo.ConditionThirdParty) || !p.bearsMark(r, c) {
 			return
 		}
 		root := coo.CertificateRoot().Seller()
@@ -145,6 +145,12 @@ var invoicerMarkCheck = maker{make: func(p *plan) *validate.Check {
 		}
 	}}
 }}
+
+// bearsMark reports whether a certificate is of a kind of proof that bears the mark of third-party
+// invoicing.
+func (p *plan) bearsMark(r *validate.Run, c *coo.Certificate) bool {
+	return len(p.ThirdParty.Proofs) == 0 || holds(p.ThirdParty.Proofs, p.facts(r, c).proof)
+}
 
 // sameParty reports whether two countries are one party to the agreement, or one country.
 func (p *plan) sameParty(a, b string) bool {

@@ -101,6 +101,23 @@ func TestThirdPartyMark(t *testing.T) {
 	assert.Empty(t, judged(t, p, c), "nobody is named who could be another")
 }
 
+func TestThirdPartyOfSomeProofs(t *testing.T) {
+	p := simple()
+	p.ThirdParty = &ThirdParty{Basis: basis(), Allowed: true, Mark: "required", Needs: []string{"country"}, Proofs: []string{"certificate"}}
+	for proof, want := range map[string][]KindNumber{"certificate": {35}, "statement": nil} {
+		c, err := Sample(p, SampleOptions{Proof: proof, From: "VN"})
+		require.NoError(t, err)
+		c.Seller = samplePerson("Trading House Ltd", "SG")
+		assert.Equal(t, want, judged(t, p, c), "%s without the mark", proof)
+		c.Declare(coo.ConditionThirdParty, "")
+		c.Seller.Address = wcodm.Address{}
+		if want != nil {
+			want = []KindNumber{34}
+		}
+		assert.Equal(t, want, judged(t, p, c), "%s without the country", proof)
+	}
+}
+
 func TestThirdPartyRefused(t *testing.T) {
 	p := simple()
 	p.ThirdParty = &ThirdParty{Basis: basis(), Allowed: true, Refused: []string{"BZ", "US-DE"}}
