@@ -25,6 +25,7 @@ type config struct {
 	failFast    bool
 	digest      bool
 	ruleBook    string
+	others      []RuleID
 	countries   codelist.Status
 }
 
@@ -42,6 +43,10 @@ func WithSeverity(id RuleID, s Severity, reason string) Option {
 func Without(id RuleID, reason string) Option {
 	return func(c *config) { c.severity = append(c.severity, Adjustment{Rule: id, Off: true, Reason: reason}) }
 }
+
+// WithOthers names rules of other validators, which options may be about: the same options can then go to all
+// validators of a family. Here they change nothing.
+func WithOthers(ids ...RuleID) Option { return func(c *config) { c.others = append(c.others, ids...) } }
 
 // WithList puts a code list in the place of the built-in list with the same id.
 func WithList(l codelist.List) Option { return func(c *config) { c.lists = append(c.lists, l) } }

@@ -70,6 +70,13 @@ func New(rules []Rule, opts ...Option) (*Validator, error) {
 			errs = append(errs, fmt.Errorf("code list %s is given twice", l.ID()))
 		}
 	}
+	own := v.cfg.severity[:0]
+	for _, a := range v.cfg.severity {
+		if other := !seen[a.Rule] && slices.Contains(v.cfg.others, a.Rule); !other {
+			own = append(own, a)
+		}
+	}
+	v.cfg.severity, v.cfg.others = own, nil
 	for _, a := range v.cfg.severity {
 		if !seen[a.Rule] {
 			errs = append(errs, fmt.Errorf("option for unknown rule %s", a.Rule))

@@ -16,7 +16,7 @@ import (
 
 const explainDetails = `
 Names what it knows about each argument, which is
-  a rule              COO-ORI-001
+  a rule              COO-ORI-001, or of an agreement ATIGA-018
   an element          Address/CityName, or the Go name Items.Commodity.Description
   a path              Items[0].Commodity, a JSON Pointer, an XPath, or WCO pointers "42A 67A 68A"
   a WCO id            436, D014, 68A
@@ -52,6 +52,9 @@ func explain(w io.Writer, arg string, lang wcodm.Lang) error {
 	if r, ok := rulebook.Lookup(validate.RuleID(strings.ToUpper(arg))); ok {
 		explainRule(w, &r, lang)
 		return nil
+	}
+	if ok, err := explainAgreementRule(w, validate.RuleID(strings.ToUpper(arg)), lang); ok || err != nil {
+		return err
 	}
 	for d := range wcodm.Dataset() {
 		if strings.EqualFold(d.ID, arg) {

@@ -18,8 +18,9 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/fixtures"
+	"github.com/openorigo/origo/validate"
+	"github.com/openorigo/origo/validate/profile"
 	"github.com/openorigo/origo/validate/report"
-	"github.com/openorigo/origo/validate/rulebook"
 )
 
 // mixed returns streams with valid, invalid and broken certificates, some longer than several batches.
@@ -97,7 +98,9 @@ func difference(a, b string) string {
 
 // TestWorkersAgreeWithTheLibrary makes the same reports in the plain way.
 func TestWorkersAgreeWithTheLibrary(t *testing.T) {
-	v, err := rulebook.New()
+	set, err := profile.Builtin()
+	require.NoError(t, err)
+	v, err := profile.NewJudge(set, nil)
 	require.NoError(t, err)
 	inputs := mixed(t)
 	for _, name := range []string{"envelope.xml", "invalid.xml", "broken.xml", "broken.ndjson"} {
@@ -108,7 +111,8 @@ func TestWorkersAgreeWithTheLibrary(t *testing.T) {
 		for doc, err := range codec.NewDecoder(strings.NewReader(inputs[name])).All() {
 			rep := v.Unreadable(err, doc.Source)
 			if err == nil {
-				rep = v.ValidateSource(t.Context(), doc.Certificate, doc.Source)
+				rep = new(validate.Report)
+				v.ValidateInto(t.Context(), rep, doc.Certificate, doc.Source)
 			}
 			n++
 			require.NoError(t, w.Add(fmt.Sprintf("<stdin>#%d", n), rep))
@@ -206,7 +210,7 @@ func TestSample(t *testing.T) {
 	for _, format := range []string{"xml", "json"} {
 		text := write("-n", "9000", "-format", format, "-invalid", "1/1000")
 		assert.InDelta(t, 7000, len(text)/9000, 500)
-		code, out, errs := origo(t, text, "validate", "-format", "brief", "-")
+		code, out, errs := origo(t, text, "validate", "-profile", "none", "-format", "brief", "-")
 		assert.Equal(t, 1, code, errs)
 		assert.Contains(t, out, "9000 certificates: 8991 valid, 9 invalid, 0 incomplete")
 		assert.Equal(t, 9, strings.Count(out, " error COO-STR-001 "))

@@ -24,7 +24,11 @@ type Judge struct {
 // NewJudge compiles all profiles of a set. Options go to every validator; the calendar may be nil.
 func NewJudge(s *Set, working Calendar, opts ...validate.Option) (*Judge, error) {
 	j := &Judge{agreements: map[string][]*Profile{}, byID: map[string]*validate.Validator{}}
-	var err error
+	all, err := s.ruleIDs(working)
+	if err != nil {
+		return nil, err
+	}
+	opts = append([]validate.Option{validate.WithOthers(all...)}, opts...)
 	if j.common, err = rulebook.New(opts...); err != nil {
 		return nil, err
 	}
@@ -48,6 +52,23 @@ func NewJudge(s *Set, working Calendar, opts ...validate.Option) (*Judge, error)
 		}
 	}
 	return j, nil
+}
+
+// ruleIDs returns the ids of the rules of all agreements.
+func (s *Set) ruleIDs(working Calendar) (all []validate.RuleID, err error) {
+	for _, p := range s.complete {
+		if p.Status == Base {
+			continue
+		}
+		rules, err := Rules(p, working)
+		if err != nil {
+			return nil, fmt.Errorf("profile %s: %w", p.ID, err)
+		}
+		for i := range rules {
+			all = append(all, rules[i].ID)
+		}
+	}
+	return all, nil
 }
 
 // Validator returns the validator of a profile, nil if the set has none with this id.
