@@ -20,7 +20,7 @@ func copyKinds() []Kind {
 			Message: wcodm.Localized{EN: "stated as {got}, where the agreement has {want}", FR: "indiqué comme {got}, là où l'accord prévoit {want}"},
 			Dataset: []string{"F08"}, Targets: cited[:2], check: &copyKindCheck,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
-				if p.Copies == nil || p.Copies.other() == "" {
+				if p.Copies == nil || p.otherCopy() == "" {
 					return nil, nil
 				}
 				return []*Basis{&p.Copies.Basis}, []validate.Arg{validate.Word("kind", conditionWords(coo.Condition(p.Copies.Kind)))}
@@ -78,19 +78,25 @@ func copyKinds() []Kind {
 	}
 }
 
-// other returns the condition for copies that the agreement does not know, empty if it knows none.
-func (k *Copies) other() coo.Condition {
-	switch coo.Condition(k.Kind) {
+// otherCopy returns the condition for copies that the agreement does not provide for, empty if it knows none or
+// admits either.
+func (p *plan) otherCopy() (other coo.Condition) {
+	switch coo.Condition(p.Copies.Kind) {
 	case coo.ConditionCertifiedCopy:
-		return coo.ConditionDuplicate
+		other = coo.ConditionDuplicate
 	case coo.ConditionDuplicate:
-		return coo.ConditionCertifiedCopy
+		other = coo.ConditionCertifiedCopy
 	}
-	return ""
+	for i := range p.Conditions {
+		if e := &p.Conditions[i]; e.Condition == string(other) && e.Use == "admitted" {
+			return ""
+		}
+	}
+	return other
 }
 
 var copyKindCheck = maker{make: func(p *plan) *validate.Check {
-	rule, other := p.rule(30), p.Copies.other()
+	rule, other := p.rule(30), p.otherCopy()
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
 		if _, at, ok := c.Statement(other); ok {
 			r.FailRule(rule, at, validate.Got(string(other)), validate.Want(p.Copies.Kind))

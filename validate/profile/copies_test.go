@@ -109,6 +109,16 @@ func TestCopies(t *testing.T) {
 	}
 }
 
+func TestEitherKindOfCopy(t *testing.T) {
+	p := simple()
+	p.Copies = &Copies{Basis: basis(), Kind: "CERTIFIED-COPY"}
+	c := anySample(t, p)
+	c.Declare(coo.ConditionDuplicate, "")
+	assert.Equal(t, []KindNumber{30}, judged(t, p, c))
+	p.Conditions = []Endorsement{{Basis: basis(), Condition: "DUPLICATE", Use: "admitted"}}
+	assert.Empty(t, judged(t, p, c))
+}
+
 func TestCopyOfAReplacement(t *testing.T) {
 	p := simple()
 	p.Copies = &Copies{Basis: basis(), Kind: "DUPLICATE", KeepDate: true, KeepNumber: true}

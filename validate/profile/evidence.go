@@ -106,7 +106,7 @@ func lacks(need string) validate.Arg { return validate.Word("want", needWords(ne
 var invoicerEvidenceCheck = maker{make: func(p *plan) *validate.Check {
 	rule, address, country := p.rule(34), holds(p.ThirdParty.Needs, "address"), holds(p.ThirdParty.Needs, "country")
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
-		if !r.Has(coo.ConditionThirdParty) || unstated(c.Seller.Name.Value) || !p.bearsMark(r, c) {
+		if !r.Has(coo.ConditionThirdParty) || unstated(c.Seller.Name.Value) || !p.bearsInvoicer(r, c) {
 			return
 		}
 		if address && !located(&c.Seller.Address) {
@@ -117,6 +117,11 @@ var invoicerEvidenceCheck = maker{make: func(p *plan) *validate.Check {
 		}
 	}}
 }}
+
+// bearsInvoicer reports whether a certificate is of a kind of proof that tells who invoices.
+func (p *plan) bearsInvoicer(r *validate.Run, c *coo.Certificate) bool {
+	return len(p.ThirdParty.Proofs) == 0 || holds(p.ThirdParty.Proofs, p.facts(r, c).proof)
+}
 
 // located reports whether an address says more than a country.
 func located(a *wcodm.Address) bool {
@@ -132,7 +137,7 @@ func located(a *wcodm.Address) bool {
 var invoicerMarkCheck = maker{make: func(p *plan) *validate.Check {
 	rule := p.rule(35)
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
-		if c.Seller.IsZero() || r.Has(coo.ConditionThirdParty) || !p.bearsMark(r, c) {
+		if c.Seller.IsZero() || r.Has(coo.ConditionThirdParty) || !p.bearsInvoicer(r, c) {
 			return
 		}
 		root := coo.CertificateRoot().Seller()
@@ -145,12 +150,6 @@ var invoicerMarkCheck = maker{make: func(p *plan) *validate.Check {
 		}
 	}}
 }}
-
-// bearsMark reports whether a certificate is of a kind of proof that bears the mark of third-party
-// invoicing.
-func (p *plan) bearsMark(r *validate.Run, c *coo.Certificate) bool {
-	return len(p.ThirdParty.Proofs) == 0 || holds(p.ThirdParty.Proofs, p.facts(r, c).proof)
-}
 
 // sameParty reports whether two countries are one party to the agreement, or one country.
 func (p *plan) sameParty(a, b string) bool {
@@ -234,28 +233,55 @@ func circumstanceKinds() []Kind {
 			Targets: append(slices.Clone(code), wcodm.ElemDeclarationEffectiveDateTime, wcodm.ElemDeclarationExpirationDateTime),
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
 				b := p.Blanket
-				if b == nil || !b.Allowed || b.Months == 0 && len(b.Importing) == 0 {
+				if b == nil || !b.Allowed || p.blanketMonths() == 0 && len(b.Importing) == 0 {
 					return nil, nil
 				}
-				var en, fr []string
-				if b.Months > 0 {
-					en = append(en, "for at most "+strconv.Itoa(b.Months)+" months")
-					fr = append(fr, "pour "+strconv.Itoa(b.Months)+" mois au plus")
-				}
-				if into := strings.Join(b.Importing, ", "); into != "" {
-					en = append(en, "into "+into)
-					fr = append(fr, "vers "+into)
-				}
-				return []*Basis{&b.Basis}, []validate.Arg{validate.Word("limits", wcodm.Localized{EN: strings.Join(en, ", "), FR: strings.Join(fr, ", ")})}
+				return []*Basis{&b.Basis}, []validate.Arg{b.limits(p.blanketMonths())}
 			},
 			instead: func(p *plan) []validate.RuleID {
-				if p.Blanket.Months > 0 && p.Blanket.Months <= 12 {
-					return []validate.RuleID{"COO-HDR-007"}
+				if p.Blanket.Months == 12 && p.Blanket.From != "certification" {
+					return []validate.RuleID{blanketYear}
 				}
 				return nil
 			},
 		},
 	}
+}
+
+// blanketYear is the common rule that no period is longer than twelve months.
+const blanketYear validate.RuleID = "COO-HDR-007"
+
+// blanketMonths returns how many months a blanket proof may cover, 0 where the common rule leaves nothing to
+// find: it says no less, and does not give way to a rule that only warns.
+func (p *plan) blanketMonths() int {
+	b := p.Blanket
+	if b.Months < 12 || b.From == "certification" || b.Months == 12 && b.Confidence != wcodm.Inferred && p.Status != Draft {
+		return b.Months
+	}
+	for i := range p.Rules {
+		if c := &p.Rules[i]; c.Rule == string(blanketYear) && (c.Off || c.Severity != "error") {
+			return b.Months
+		}
+	}
+	return 0
+}
+
+// limits are the limits of blanket proofs in words.
+func (b *Blanket) limits(months int) validate.Arg {
+	var en, fr []string
+	if months > 0 {
+		en = append(en, "for at most "+strconv.Itoa(months)+" months")
+		fr = append(fr, "pour "+strconv.Itoa(months)+" mois au plus")
+		if b.From == "certification" {
+			en[0] += " from certification"
+			fr[0] += " à compter de la certification"
+		}
+	}
+	if into := strings.Join(b.Importing, ", "); into != "" {
+		en = append(en, "into "+into)
+		fr = append(fr, "vers "+into)
+	}
+	return validate.Word("limits", wcodm.Localized{EN: strings.Join(en, ", "), FR: strings.Join(fr, ", ")})
 }
 
 // exhibitionCheck asks for a text of two parts, since name and address stand in one. Words that are missing
@@ -288,13 +314,17 @@ func parts(text string) int {
 }
 
 var blanketCheck = maker{make: func(p *plan) *validate.Check {
-	rule := p.rule(40)
+	rule, months := p.rule(40), p.blanketMonths()
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
 		if !r.Has(coo.ConditionBlanket) {
 			return
 		}
 		b, _ := c.Blanket()
-		if last := b.From.AddMonths(p.Blanket.Months); p.Blanket.Months > 0 && b.To.After(last) {
+		first := b.From
+		if p.Blanket.From == "certification" {
+			first = r.Date()
+		}
+		if last := first.AddMonths(months); months > 0 && b.To.After(last) {
 			r.FailRule(rule, b.ToAt,
 				validate.Word("got", wcodm.Localized{EN: b.From.String() + " to " + b.To.String(), FR: "la période du " + b.From.String() + " au " + b.To.String()}),
 				validate.Word("want", wcodm.Localized{EN: last.String() + " at the latest", FR: "le " + last.String() + " au plus tard"}))

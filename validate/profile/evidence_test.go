@@ -242,6 +242,8 @@ func TestBlanketPeriod(t *testing.T) {
 		{"day after", Blanket{Months: 12}, "2026-03-02", "2027-03-03", []KindNumber{40}},
 		{"end of a month", Blanket{Months: 1}, "2026-01-31", "2026-02-28", nil},
 		{"after the end of a month", Blanket{Months: 1}, "2026-01-31", "2026-03-01", []KindNumber{40}},
+		{"from certification, last day", Blanket{Months: 12, From: "certification"}, "2026-03-05", "2027-03-02", []KindNumber(nil)},
+		{"from certification, day after", Blanket{Months: 12, From: "certification"}, "2026-03-05", "2027-03-03", []KindNumber{40}},
 		{"to a country listed", Blanket{Importing: []string{"EU"}}, "2026-03-02", "2029-03-02", nil},
 		{"to a country not listed", Blanket{Importing: []string{"VN"}}, "2026-03-02", "2026-04-02", []KindNumber{40}},
 	} {
@@ -256,6 +258,61 @@ func TestBlanketPeriod(t *testing.T) {
 			c.Declare(coo.ConditionBlanket, "")
 			assert.Equal(t, x.want, judged(t, p, c))
 		})
+	}
+}
+
+func TestBlanketPeriodBesideTheCommonRule(t *testing.T) {
+	both := func(p *Profile, to string) (common, own bool) {
+		c := anySample(t, p)
+		c.Declare(coo.ConditionBlanket, "")
+		c.EffectiveDateTime, c.ExpirationDateTime = wcodm.DateTimeOf(day(t, "2026-03-02")), wcodm.DateTimeOf(day(t, to))
+		v, err := Compile(p, nil)
+		require.NoError(t, err)
+		rep := v.Validate(c)
+		return rep.Has(blanketYear), rep.Has(KindNumber(40).ID(p.Agreement))
+	}
+	for _, x := range []struct {
+		name   string
+		months int
+		change func(*Profile)
+		to     string
+		common bool
+		own    bool
+	}{
+		{"a year", 12, nil, "2027-03-03", false, true},
+		{"a year, draft", 12, func(p *Profile) { p.Status = Draft }, "2027-03-03", true, false},
+		{"a year, inferred", 12, func(p *Profile) { p.Blanket.Confidence = wcodm.Inferred }, "2027-03-03", true, false},
+		{"half a year, draft", 6, func(p *Profile) { p.Status = Draft }, "2026-09-03", false, true},
+		{"two years", 24, nil, "2027-03-03", true, false},
+		{"two years, common rule off", 24, func(p *Profile) {
+			p.Rules = []RuleChange{{Basis: basis(), Rule: string(blanketYear), Off: true, Reason: wcodm.Localized{EN: "two years", FR: "deux ans"}}}
+		}, "2027-03-03", false, false},
+		{"more than two years, common rule off", 24, func(p *Profile) {
+			p.Rules = []RuleChange{{Basis: basis(), Rule: string(blanketYear), Off: true, Reason: wcodm.Localized{EN: "two years", FR: "deux ans"}}}
+		}, "2028-03-03", false, true},
+	} {
+		p := simple()
+		p.Blanket = &Blanket{Basis: basis(), Allowed: true, Months: x.months}
+		if x.change != nil {
+			x.change(p)
+		}
+		common, own := both(p, x.to)
+		assert.Equal(t, x.common, common, "%s: common rule", x.name)
+		assert.Equal(t, x.own, own, "%s: rule of the agreement", x.name)
+	}
+}
+
+func TestInvoicerOnSomeKindsOfProof(t *testing.T) {
+	p := simple()
+	p.ThirdParty = &ThirdParty{Basis: basis(), Allowed: true, Mark: "required", Needs: []string{"address"}, Proofs: []string{"certificate"}}
+	for proof, want := range map[string][2][]KindNumber{"certificate": {{35}, {34}}, "statement": {nil, nil}} {
+		c, err := Sample(p, SampleOptions{Proof: proof})
+		require.NoError(t, err)
+		c.Seller = samplePerson("Trading House Ltd", "SG")
+		assert.Equal(t, want[0], judged(t, p, c), proof)
+		c.Seller.Address = wcodm.Address{CountryCode: wcodm.CodeOf("SG")}
+		c.Declare(coo.ConditionThirdParty, "")
+		assert.Equal(t, want[1], judged(t, p, c), proof)
 	}
 }
 

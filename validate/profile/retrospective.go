@@ -58,7 +58,7 @@ func retrospectiveKinds() []Kind {
 			Message: wcodm.Localized{EN: "issued on {got}, after {want}, the last day for retrospective issue", FR: "délivré le {got}, après le {want}, dernier jour pour la délivrance a posteriori"},
 			Dataset: []string{"H05", "T03", "F01"}, Targets: targets, check: &retrospectiveCheck,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
-				if p.Retrospective == nil || !p.Retrospective.Allowed || p.Retrospective.Months == 0 {
+				if !p.certified() || p.Retrospective == nil || !p.Retrospective.Allowed || p.Retrospective.Months == 0 {
 					return nil, nil
 				}
 				return []*Basis{&p.Retrospective.Basis}, []validate.Arg{validate.Text("months", strconv.Itoa(p.Retrospective.Months)), validate.Word("event", p.Issue.event())}
@@ -71,7 +71,7 @@ func retrospectiveKinds() []Kind {
 			Dataset: []string{"F01", "H05", "T03"}, Targets: targets, check: &retrospectiveCheck, instead: unmarked,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
 				switch {
-				case p.Retrospective == nil || p.Retrospective.Allowed:
+				case !p.certified() || p.Retrospective == nil || p.Retrospective.Allowed:
 					return nil, nil
 				case p.timed():
 					return []*Basis{&p.Retrospective.Basis, &p.Issue.Basis}, nil
@@ -82,9 +82,21 @@ func retrospectiveKinds() []Kind {
 	}
 }
 
-// timed reports whether the agreement says by when a proof is issued in the normal time.
+// timed reports whether the agreement says by when a certificate is issued in the normal time.
 func (p *plan) timed() bool {
-	return p.Issue != nil && (p.Issue.By == "shipment" || p.Issue.By == "exportation")
+	return p.certified() && p.Issue != nil && (p.Issue.By == "shipment" || p.Issue.By == "exportation")
+}
+
+// certified reports whether the agreement knows certificates, and not only what traders declare.
+func (p *plan) certified() bool {
+	for i := range p.Proofs {
+		for _, t := range p.Proofs[i].Types {
+			if (&coo.Certificate{TypeCode: wcodm.CodeOf(t)}).Proof() == coo.Issued {
+				return true
+			}
+		}
+	}
+	return len(p.Proofs) == 0
 }
 
 // event is what the time of issue is counted from, in words.
@@ -154,6 +166,7 @@ func (p *plan) issueBy(event wcodm.Date, country string, n int) (last wcodm.Date
 // date of shipment to COO-CND-002.
 var retrospectiveCheck = maker{make: func(p *plan) *validate.Check {
 	missing, doubtful, unfounded, late, excluded := p.rule(21), p.rule(22), p.rule(23), p.rule(24), p.rule(25)
+	timed := p.timed()
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
 		issued, at, ok := c.IssueDate()
 		if !ok || c.Proof() != coo.Issued || standsForAnother(r) || r.Has(coo.ConditionBlanket) {
@@ -161,7 +174,7 @@ var retrospectiveCheck = maker{make: func(p *plan) *validate.Check {
 		}
 		t, marked := p.Retrospective, r.Has(coo.ConditionRetrospective)
 		event, _, known := c.ShipmentDate()
-		if !known || !p.timed() {
+		if !known || !timed {
 			if marked && !t.Allowed {
 				_, at, _ = c.Statement(coo.ConditionRetrospective)
 				r.FailRule(excluded, at, validate.Got(string(coo.ConditionRetrospective)))
@@ -170,7 +183,7 @@ var retrospectiveCheck = maker{make: func(p *plan) *validate.Check {
 		if last := event.AddMonths(t.Months); known && t.Months > 0 && issued.After(last) {
 			r.FailRule(late, at, validate.Got(issued.String()), validate.Want(last.String()))
 		}
-		if !known || !p.timed() || !marked && !issued.After(event) {
+		if !known || !timed || !marked && !issued.After(event) {
 			return
 		}
 		country, _, _ := c.ExportingCountry()

@@ -159,6 +159,14 @@ func TestRetrospectiveLeavesOut(t *testing.T) {
 	shipped(t, statement, "2026-01-02", "2026-03-02")
 	assert.Empty(t, judged(t, p, statement), "self-certified")
 
+	p.Proofs = p.Proofs[1:]
+	rules, err := Rules(p, nil)
+	require.NoError(t, err)
+	for i := range rules {
+		assert.NotContains(t, []validate.RuleID{"SIM-PLE-021", "SIM-PLE-023", "SIM-PLE-024"}, rules[i].ID, "there are no certificates")
+	}
+
+	p.Proofs = nil
 	p.Retrospective.Allowed = false
 	c = late()
 	c.LoadingLocation.LoadingDateTime = wcodm.DateTime{}
