@@ -25,7 +25,7 @@ type config struct {
 	failFast    bool
 	digest      bool
 	ruleBook    string
-	others      []RuleID
+	others      func(RuleID) bool
 	countries   codelist.Status
 }
 
@@ -44,9 +44,9 @@ func Without(id RuleID, reason string) Option {
 	return func(c *config) { c.severity = append(c.severity, Adjustment{Rule: id, Off: true, Reason: reason}) }
 }
 
-// WithOthers names rules of other validators, which options may be about: the same options can then go to all
-// validators of a family. Here they change nothing.
-func WithOthers(ids ...RuleID) Option { return func(c *config) { c.others = append(c.others, ids...) } }
+// WithOthers tells the rules of other validators, which options may be about: the same options can then go to
+// all validators of a family. Here they change nothing.
+func WithOthers(has func(RuleID) bool) Option { return func(c *config) { c.others = has } }
 
 // WithList puts a code list in the place of the built-in list with the same id.
 func WithList(l codelist.List) Option { return func(c *config) { c.lists = append(c.lists, l) } }

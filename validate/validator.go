@@ -72,7 +72,7 @@ func New(rules []Rule, opts ...Option) (*Validator, error) {
 	}
 	own := v.cfg.severity[:0]
 	for _, a := range v.cfg.severity {
-		if other := !seen[a.Rule] && slices.Contains(v.cfg.others, a.Rule); !other {
+		if other := !seen[a.Rule] && v.cfg.others != nil && v.cfg.others(a.Rule); !other {
 			own = append(own, a)
 		}
 	}

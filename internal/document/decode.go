@@ -20,7 +20,16 @@ import (
 //
 // A v that cannot be read into, such as one with a field of type float64, is a problem too; its tags are described
 // at the top of this package. The Document is never nil.
-func Decode(data []byte, v any) (*Document, Problems) {
+func Decode(data []byte, v any) (*Document, Problems) { return new(Reader).Decode(data, v) }
+
+// Reader reads several documents of one type. It learns the tags of the type once.
+type Reader struct {
+	of    reflect.Type
+	shape *shape
+}
+
+// Decode is the function [Decode].
+func (x *Reader) Decode(data []byte, v any) (*Document, Problems) {
 	data = data[:min(len(data), maxBytes+1)] // enough to see that it is too large
 	d := &Document{src: string(data)}
 	d.lines.Reset(d.src)
@@ -30,14 +39,17 @@ func Decode(data []byte, v any) (*Document, Problems) {
 		dec.add(0, nil, "nothing to read into", "pass a pointer to a struct")
 		return d, dec.all()
 	}
-	s, err := plan(target.Type().Elem())
-	if err != nil {
-		dec.add(0, nil, "nothing to read into: "+err.Error(), "mend the type")
-		return d, dec.all()
+	if t := target.Type().Elem(); t != x.of {
+		s, err := plan(t)
+		if err != nil {
+			dec.add(0, nil, "nothing to read into: "+err.Error(), "mend the type")
+			return d, dec.all()
+		}
+		x.of, x.shape = t, s
 	}
 	r := reader{doc: d, report: &dec.reporter}
 	if r.read() {
-		dec.value(&d.root, s, target.Elem(), newPointer(d.src))
+		dec.value(&d.root, x.shape, target.Elem(), newPointer(d.src))
 	}
 	return d, dec.all()
 }

@@ -18,12 +18,17 @@ type Calendar func(country string, day wcodm.Date) bool
 // Compile makes the validator of a profile: the rules of the common dataset, and those that the profile
 // asks for. The profile has to be complete, as [Set.Get] returns it.
 func Compile(p *Profile, working Calendar, opts ...validate.Option) (*validate.Validator, error) {
-	rules, err := Rules(p, working)
-	if err != nil {
-		return nil, err
+	return compile(p, working, Kinds(), opts)
+}
+
+func compile(p *Profile, working Calendar, kinds []Kind, opts []validate.Option) (*validate.Validator, error) {
+	if p.Agreement == "" {
+		return nil, errBase(p)
 	}
+	pl := newPlan(p, working)
+	rules := pl.rules(kinds)
 	all := append(rulebook.Base(), rules...)
-	adjust := append([]validate.Option{validate.WithRuleBook(rulebook.Version + "+" + p.ID)}, superseded(newPlan(p, working), rules)...)
+	adjust := append([]validate.Option{validate.WithRuleBook(rulebook.Version + "+" + p.ID)}, superseded(pl, kinds, rules)...)
 	if known := codelist.Agreements(); !codelist.Valid(known, p.Agreement, 0) {
 		list, err := codelist.Extend(known, codelist.Entry{Code: p.Agreement, Status: codelist.Active})
 		if err != nil {
@@ -58,21 +63,27 @@ func (c *RuleChange) option() validate.Option {
 // Rules makes the rules that a complete profile asks for, in the order of their ids.
 func Rules(p *Profile, working Calendar) ([]validate.Rule, error) {
 	if p.Agreement == "" {
-		return nil, fmt.Errorf("profile %s is a base for others: it has no agreement and no rules", p.ID)
+		return nil, errBase(p)
 	}
-	pl := newPlan(p, working)
-	kinds := Kinds()
+	return newPlan(p, working).rules(Kinds()), nil
+}
+
+func errBase(p *Profile) error {
+	return fmt.Errorf("profile %s is a base for others: it has no agreement and no rules", p.ID)
+}
+
+func (p *plan) rules(kinds []Kind) []validate.Rule {
 	made := map[*maker]*validate.Check{}
 	var rules []validate.Rule
 	for i := range kinds {
 		k := &kinds[i]
-		bases, args := k.asks(pl)
+		bases, args := k.asks(p)
 		if len(bases) == 0 {
 			continue
 		}
 		check, ok := made[k.check]
 		if !ok {
-			check = k.check.make(pl)
+			check = k.check.make(p)
 			made[k.check] = check
 		}
 		r := validate.Rule{
@@ -82,7 +93,7 @@ func Rules(p *Profile, working Calendar) ([]validate.Rule, error) {
 		}
 		for _, b := range bases {
 			r.Confidence = min(r.Confidence, b.Confidence)
-			r.Sources = append(r.Sources, pl.citations(b)...)
+			r.Sources = append(r.Sources, p.citations(b)...)
 			if b.Reading != nil {
 				r.Message = wcodm.Localized{
 					EN: r.Message.EN + " (" + b.Reading.Other.EN + ")",
@@ -91,22 +102,26 @@ func Rules(p *Profile, working Calendar) ([]validate.Rule, error) {
 			}
 		}
 		if k.adjust != nil {
-			k.adjust(pl, &r)
+			k.adjust(p, &r)
 		}
 		if r.Confidence == wcodm.Inferred || p.Status == Draft {
 			r.Severity = min(r.Severity, validate.Warning)
 		}
 		rules = append(rules, r)
 	}
-	return rules, nil
+	return rules
 }
 
 // superseded switches off the rules of the common dataset that those of the agreement say as well, and no
 // more mildly.
-func superseded(p *plan, rules []validate.Rule) (off []validate.Option) {
-	for _, k := range Kinds() {
-		i := slices.IndexFunc(rules, func(r validate.Rule) bool { return r.ID == p.rule(k.Number) })
-		if k.instead == nil || i < 0 {
+func superseded(p *plan, kinds []Kind, rules []validate.Rule) (off []validate.Option) {
+	for _, k := range kinds {
+		if k.instead == nil {
+			continue
+		}
+		id := p.rule(k.Number)
+		i := slices.IndexFunc(rules, func(r validate.Rule) bool { return r.ID == id })
+		if i < 0 {
 			continue
 		}
 		for _, id := range k.instead(p) {

@@ -24,11 +24,9 @@ type Judge struct {
 // NewJudge compiles all profiles of a set. Options go to every validator; the calendar may be nil.
 func NewJudge(s *Set, working Calendar, opts ...validate.Option) (*Judge, error) {
 	j := &Judge{agreements: map[string][]*Profile{}, byID: map[string]*validate.Validator{}}
-	all, err := s.ruleIDs(working)
-	if err != nil {
-		return nil, err
-	}
-	opts = append([]validate.Option{validate.WithOthers(all...)}, opts...)
+	kinds := Kinds()
+	opts = append([]validate.Option{validate.WithOthers(s.has(kinds))}, opts...)
+	var err error
 	if j.common, err = rulebook.New(opts...); err != nil {
 		return nil, err
 	}
@@ -37,7 +35,7 @@ func NewJudge(s *Set, working Calendar, opts ...validate.Option) (*Judge, error)
 		if p.Status == Base {
 			continue
 		}
-		v, err := Compile(p, working, opts...)
+		v, err := compile(p, working, kinds, opts)
 		if err != nil {
 			return nil, fmt.Errorf("profile %s: %w", p.ID, err)
 		}
@@ -54,21 +52,13 @@ func NewJudge(s *Set, working Calendar, opts ...validate.Option) (*Judge, error)
 	return j, nil
 }
 
-// ruleIDs returns the ids of the rules of all agreements.
-func (s *Set) ruleIDs(working Calendar) (all []validate.RuleID, err error) {
-	for _, p := range s.complete {
-		if p.Status == Base {
-			continue
-		}
-		rules, err := Rules(p, working)
-		if err != nil {
-			return nil, fmt.Errorf("profile %s: %w", p.ID, err)
-		}
-		for i := range rules {
-			all = append(all, rules[i].ID)
-		}
+// has tells the rule ids that profiles of the set can have.
+func (s *Set) has(kinds []Kind) func(validate.RuleID) bool {
+	return func(id validate.RuleID) bool {
+		return slices.ContainsFunc(s.complete, func(p *Profile) bool {
+			return p.Agreement != "" && slices.ContainsFunc(kinds, func(k Kind) bool { return k.Number.ID(p.Agreement) == id })
+		})
 	}
-	return all, nil
 }
 
 // Validator returns the validator of a profile, nil if the set has none with this id.

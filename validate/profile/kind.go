@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/openorigo/origo/validate"
@@ -57,5 +56,6 @@ func Kinds() []Kind {
 
 // ID returns the id of the rule of this kind under an agreement: "ATIGA-011".
 func (k KindNumber) ID(agreement string) validate.RuleID {
-	return validate.RuleID(fmt.Sprintf("%s-%03d", agreement, int(k)))
+	n := [4]byte{'-', byte('0' + k/100%10), byte('0' + k/10%10), byte('0' + k%10)}
+	return validate.RuleID(agreement + string(n[:]))
 }

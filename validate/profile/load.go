@@ -16,9 +16,11 @@ type Problems = document.Problems
 
 // Load reads a profile strictly and returns everything that is wrong with the document at once. What
 // concerns other profiles is checked by [Lint].
-func Load(data []byte) (*Profile, Problems) {
+func Load(data []byte) (*Profile, Problems) { return load(new(document.Reader), data) }
+
+func load(r *document.Reader, data []byte) (*Profile, Problems) {
 	p := new(Profile)
-	if _, problems := document.Decode(data, p); len(problems) > 0 {
+	if _, problems := r.Decode(data, p); len(problems) > 0 {
 		return nil, problems
 	}
 	return p, nil
@@ -52,8 +54,9 @@ func Documents(yield func(name string, data []byte) bool) {
 // Builtin reads the profiles that are built in. The caller keeps the result; it is not cached.
 func Builtin() (*Set, error) {
 	var all []*Profile
+	var r document.Reader
 	for name, data := range Documents {
-		p, problems := Load(data)
+		p, problems := load(&r, data)
 		if len(problems) > 0 {
 			return nil, fmt.Errorf("%s: %w", name, problems)
 		}
