@@ -42,7 +42,7 @@ func criterionKinds() []Kind {
 			Message: wcodm.Localized{EN: "origin criterion {got}: {why}", FR: "critère d'origine {got} : {why}"},
 			Dataset: []string{"O03", "O02"}, Targets: rule, check: &criterionCheck,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
-				if p.forms == nil || len(p.forms.all) == 0 {
+				if p.forms == nil || !p.forms.limited() {
 					return nil, nil
 				}
 				return []*Basis{&p.Criteria.Basis}, []validate.Arg{validate.Word("limits", p.forms.limits())}
