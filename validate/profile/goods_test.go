@@ -159,9 +159,9 @@ func TestValueSeverity(t *testing.T) {
 	}
 }
 
-// TestCommonRulesGiveWay holds that a defect that an agreement finds is not found twice, and that the
+// TestCommonRulesGiveWayToElementsAndDigits holds that a defect that an agreement finds is not found twice, and that the
 // common rule stays where the agreement finds less.
-func TestCommonRulesGiveWay(t *testing.T) {
+func TestCommonRulesGiveWayToElementsAndDigits(t *testing.T) {
 	all := func(p *Profile, c *coo.Certificate) (ids []string) {
 		for _, f := range agreementReport(t, p, c).Findings {
 			if f.Severity >= validate.Warning {
