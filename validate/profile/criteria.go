@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/openorigo/origo/coo"
@@ -41,7 +42,7 @@ func criterionKinds() []Kind {
 			Message: wcodm.Localized{EN: "origin criterion {got}: {why}", FR: "critère d'origine {got} : {why}"},
 			Dataset: []string{"O03", "O02"}, Targets: rule, check: &criterionCheck,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
-				if p.forms == nil || len(p.forms.all) == 0 {
+				if p.forms == nil || !p.forms.limited() {
 					return nil, nil
 				}
 				return []*Basis{&p.Criteria.Basis}, []validate.Arg{validate.Word("limits", p.forms.limits())}
@@ -53,13 +54,42 @@ func criterionKinds() []Kind {
 			Message: wcodm.Localized{EN: "the qualifier {got} {why}", FR: "le qualificatif {got} {why}"},
 			Dataset: []string{"O05", "O02"}, Targets: rule, check: &criterionCheck,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
-				if p.forms == nil || len(p.Criteria.Qualifiers) == 0 {
+				if p.forms == nil || len(p.Criteria.Qualifiers) == 0 || p.forms.anyQualifier(p.Criteria) {
 					return nil, nil
 				}
 				return []*Basis{&p.Criteria.Basis}, []validate.Arg{validate.Text("qualifiers", p.qualifierCodes())}
 			},
 		},
 	}
+}
+
+// anyQualifier reports whether all qualifiers that there are may stand beside all forms, but for the
+// tolerance, which by the common rules goes with a change of tariff classification only.
+func (fs *forms) anyQualifier(c *Criteria) bool {
+	all := coo.Accumulation | coo.Tolerance | coo.HighestContributor | coo.HighestParty
+	for _, code := range strings.Fields(all.String()) {
+		i := slices.IndexFunc(c.Qualifiers, func(q Qualifier) bool { return q.Code == code })
+		if i < 0 {
+			return false
+		}
+		for k := range fs.all {
+			f := &fs.all[k]
+			if with := c.Qualifiers[i].With; len(with) > 0 && !holds(with, f.Text) && !(code == coo.Tolerance.String() && withoutShift(&f.like)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// withoutShift reports whether COO-CND-011 finds fault with the tolerance beside a criterion.
+func withoutShift(k *coo.Criterion) bool {
+	shift, known := k.TariffShiftBased()
+	switch k.Kind {
+	case coo.ProductSpecific, coo.SpecificProcess, coo.ChemicalReaction:
+		return false
+	}
+	return known && !shift
 }
 
 // formTexts lists the forms of the criterion for goods to a country, all if it is empty.

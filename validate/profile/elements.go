@@ -46,6 +46,7 @@ func elementKinds() []Kind {
 			Message: wcodm.Localized{EN: "{got} is none of the values that the agreement allows for {name}: {want}", FR: "{got} n'est aucune des valeurs que l'accord admet pour {name} : {want}"},
 		},
 	}
+	kinds[0].instead = func(p *plan) []validate.RuleID { return p.elementsOf(7).instead() }
 	for i := range kinds {
 		k := &kinds[i]
 		k.Group, k.Scope = "elements", validate.ValueScope
@@ -183,6 +184,25 @@ func (all elements) targets() []wcodm.ElementID {
 		if id := all[i].path.Element(); id != 0 && !seen[id] {
 			seen[id] = true
 			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// instead returns the rules of the common dataset that ask for an element that is required in any case.
+func (all elements) instead() (ids []validate.RuleID) {
+	for i := range all {
+		e := &all[i]
+		if e.When != nil || len(e.or) > 0 {
+			continue
+		}
+		switch e.path.String() {
+		case "ID":
+			ids = append(ids, "COO-HDR-001")
+		case "Items.Origins.RuleCode":
+			ids = append(ids, "COO-ORI-001")
+		case "Items.Commodity.Classifications.ID":
+			ids = append(ids, "COO-GDS-005")
 		}
 	}
 	return ids

@@ -271,6 +271,30 @@ func (f *form) percentage(k *coo.Criterion, group wcodm.Confidence) wcodm.Locali
 	return wcodm.Localized{}
 }
 
+// limited reports whether there is something to say of percentages beyond COO-ORI-006, which finds them
+// beside criteria that have none anywhere.
+func (fs *forms) limited() bool {
+	for i := range fs.all {
+		f := &fs.all[i]
+		switch {
+		case f.percent && (!f.Bare || !f.Min.IsZero() || !f.Max.IsZero() || f.Whole):
+			return true
+		case f.percent || !f.known:
+			continue
+		}
+		switch f.like.Kind {
+		case coo.WhollyObtained, coo.WhollyObtainedRegion, coo.ProducedExclusively, coo.TariffShift, coo.SpecificProcess, coo.ChemicalReaction:
+		case coo.LetterCriterion:
+			if f.like.Code != "P" && f.like.Code != "X" {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // limits lists the forms that have a percentage, with what it has to be.
 func (fs *forms) limits() wcodm.Localized {
 	var en, fr []string

@@ -56,10 +56,16 @@ func goodsKinds() []Kind {
 			Message: wcodm.Localized{EN: "the tariff code {got} has fewer than {want} digits", FR: "le code tarifaire {got} a moins de {want} chiffres"},
 			Dataset: []string{"G08"}, Targets: code, check: &itemsCheck,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
-				if p.Tariff == nil || p.Tariff.Digits == 0 {
+				if p.Tariff == nil || p.Tariff.Digits == 0 || p.subheadingsAnyway() {
 					return nil, nil
 				}
 				return []*Basis{&p.Tariff.Basis}, []validate.Arg{validate.Text("digits", strconv.Itoa(p.Tariff.Digits))}
+			},
+			instead: func(p *plan) []validate.RuleID {
+				if len(p.Tariff.Proofs) == 0 && p.Tariff.Digits >= len(subheading{}) {
+					return []validate.RuleID{"COO-GDS-002"}
+				}
+				return nil
 			},
 		},
 		{
@@ -118,6 +124,13 @@ func numberKind() Kind {
 			return bases, []validate.Arg{validate.Text("examples", strings.Join(examples, ", "))}
 		},
 	}
+}
+
+// subheadingsAnyway reports whether the agreement asks for no more digits than the common rules, for some
+// kinds of proof only or less surely.
+func (p *plan) subheadingsAnyway() bool {
+	t := p.Tariff
+	return t.Digits <= len(subheading{}) && (len(t.Proofs) > 0 || t.Confidence == wcodm.Inferred || p.Status == Draft)
 }
 
 func valueSeverity(p *plan, r *validate.Rule) {

@@ -158,3 +158,50 @@ func TestValueSeverity(t *testing.T) {
 		assert.Equal(t, want, rules[0].Severity, severity)
 	}
 }
+
+// TestCommonRulesGiveWayToElementsAndDigits holds that a defect that an agreement finds is not found twice, and that the
+// common rule stays where the agreement finds less.
+func TestCommonRulesGiveWayToElementsAndDigits(t *testing.T) {
+	all := func(p *Profile, c *coo.Certificate) (ids []string) {
+		for _, f := range agreementReport(t, p, c).Findings {
+			if f.Severity >= validate.Warning {
+				ids = append(ids, string(f.Rule))
+			}
+		}
+		return ids
+	}
+	p := bare()
+	c := sampleOf(t, p, SampleOptions{From: "VN", To: "DE"})
+	c.Items[0].Commodity.Classifications[0].ID = wcodm.IDOf("0901")
+	c.ID = wcodm.Identifier{}
+	c.Items[0].Origins[0].RuleCode = wcodm.Code{}
+	assert.Equal(t, []string{"COO-GDS-002", "COO-HDR-001", "COO-ORI-001"}, all(p, c))
+	p.Elements = []Element{{Basis: basis(), Path: "ID", Use: "required"}, {Basis: basis(), Path: "Items.Origins.RuleCode", Use: "required"}}
+	p.Tariff = &Tariff{Basis: basis(), Digits: 6}
+	assert.Equal(t, []string{"EX-BARE-007", "EX-BARE-007", "EX-BARE-045"}, all(p, c))
+	p.Tariff.Proofs = []string{"certificate"}
+	p.Elements[0].When = &When{Proofs: []string{"certificate"}}
+	p.Elements[1].When = p.Elements[0].When
+	assert.Equal(t, []string{"COO-GDS-002", "COO-HDR-001", "COO-ORI-001"}, all(p, c))
+
+	c.Items[0].Commodity.Classifications = nil
+	assert.Contains(t, all(p, c), "COO-GDS-005")
+	p.Elements = []Element{{Basis: basis(), Path: "Items.Commodity.Classifications.ID", Use: "required"}}
+	assert.NotContains(t, all(p, c), "COO-GDS-005")
+}
+
+func TestAnyQualifier(t *testing.T) {
+	all := []Qualifier{{Code: "ACU"}, {Code: "DMI", With: []string{"CTC"}}, {Code: "2.6.6A"}, {Code: "2.6.6B"}}
+	for _, test := range []struct {
+		forms      []string
+		qualifiers []Qualifier
+		want       bool
+	}{
+		{[]string{"WO", "CTC", "RVC"}, all, true},
+		{[]string{"WO", "CTC", "CR"}, all, false},
+		{[]string{"WO", "CTC"}, all[:3], false},
+	} {
+		c := &Criteria{Basis: basis(), Forms: formsOf(test.forms...), Qualifiers: test.qualifiers}
+		assert.Equal(t, test.want, newForms(c).anyQualifier(c), test.forms)
+	}
+}

@@ -35,7 +35,7 @@ func proofKinds() []Kind {
 			Dataset: []string{"P09", "H02", "G13"}, Targets: number, check: &authorisationCheck,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
 				a := p.Authorisation
-				if a == nil || !slices.ContainsFunc(p.Proofs, func(k Proof) bool { return p.bears(&k) }) {
+				if a == nil || !slices.ContainsFunc(p.Proofs, func(k Proof) bool { return p.misses(&k) }) {
 					return nil, nil
 				}
 				var limit wcodm.Localized
@@ -191,6 +191,18 @@ func (p *plan) bears(k *Proof) bool {
 		return k.Maker == "authorised-exporter"
 	}
 	return holds(p.Authorisation.Proofs, k.ID)
+}
+
+// misses reports whether a proof of this kind can be without the number that it should bear: not where
+// without it, it is just another kind that any exporter may make out.
+func (p *plan) misses(k *Proof) bool {
+	if !p.bears(k) || k.Maker != "authorised-exporter" || !p.Authorisation.Limit.IsZero() {
+		return p.bears(k)
+	}
+	return !slices.ContainsFunc(p.Proofs, func(o Proof) bool {
+		return o.Maker == "exporter" && !p.bears(&o) && o.Form == "" && len(o.Parties) == 0 && len(o.Importing) == 0 && o.From.IsZero() && o.To.IsZero() &&
+			!slices.ContainsFunc(k.Types, func(t string) bool { return !holds(o.Types, t) })
+	})
 }
 
 // numbered reports whether exports of the country bear numbers of an authorisation at all.

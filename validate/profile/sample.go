@@ -231,8 +231,24 @@ func (s *sample) people() {
 	declared.Authenticator.RoleCode = wcodm.CodeOf(string(role))
 	c.Authentications = []wcodm.Authentication{declared}
 	if s.proof.Maker == "authorised-exporter" || s.Authorisation != nil && holds(s.Authorisation.Proofs, s.proof.ID) {
-		c.AuthorisationHolders = []wcodm.AuthorisationHolder{{ID: wcodm.IDOf(s.o.From + "00001234")}}
+		c.AuthorisationHolders = []wcodm.AuthorisationHolder{{ID: wcodm.IDOf(s.authorisationNumber())}}
 	}
+}
+
+// authorisationNumber returns a number of the usual forms, one of the form of the agreement if there is
+// one among them.
+func (s *sample) authorisationNumber() string {
+	usual := s.o.From + "00001234"
+	if s.Authorisation != nil {
+		if x := whole(s.Authorisation.Pattern); x != nil {
+			for _, n := range [...]string{usual, s.o.From + "REX00001234", s.o.From + "/001/2026", "00001234"} {
+				if x.MatchString(n) {
+					return n
+				}
+			}
+		}
+	}
+	return usual
 }
 
 func samplePerson(name, country string) wcodm.Party {
