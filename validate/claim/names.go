@@ -46,39 +46,39 @@ func unaccented(b *strings.Builder, r rune, expand bool) {
 // words splits a text into words: runs of letters and digits in lower case, without diacritics. Letters
 // that stand alone one after the other, as in "S. A.", are one word.
 func words(s string, expand bool) (list []string) {
-	var b strings.Builder
-	letters := 0 // of the last word, where it is made of single letters
-	end := func() {
-		w := b.String()
-		b.Reset()
-		if w == "" {
-			return
+	var word, initials strings.Builder
+	end := func(last bool) {
+		w := word.String()
+		word.Reset()
+		if len(w) == 1 && 'a' <= w[0] && w[0] <= 'z' {
+			initials.WriteByte(w[0])
+			w = ""
 		}
-		if single := len(w) == 1 && 'a' <= w[0] && w[0] <= 'z'; !single {
-			letters = 0
-		} else if letters++; letters > 1 {
-			list[len(list)-1] += w
-			return
+		if initials.Len() > 0 && (w != "" || last) {
+			list = append(list, initials.String())
+			initials.Reset()
 		}
-		list = append(list, w)
+		if w != "" {
+			list = append(list, w)
+		}
 	}
 	for _, r := range s {
 		switch {
 		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
 		case r == '&':
-			end()
-			list, letters = append(list, "and"), 0
+			end(true)
+			list = append(list, "and")
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if r = unicode.ToLower(r); r < 0x80 {
-				b.WriteRune(r)
+				word.WriteRune(r)
 			} else {
-				unaccented(&b, r, expand)
+				unaccented(&word, r, expand)
 			}
 		default:
-			end()
+			end(false)
 		}
 	}
-	end()
+	end(true)
 	return list
 }
 

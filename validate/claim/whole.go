@@ -36,7 +36,7 @@ func clm002(r *validate.Run, c *coo.Certificate) {
 }
 
 func clm003(r *validate.Run, c *coo.Certificate) {
-	if c.ID.Value != "" && of(r).Certificate == "" {
+	if s := of(r); c.ID.Value != "" && s.Certificate == "" && s.v != nil { // there is a declaration
 		r.Fail(coo.CertificateRoot().ID(), validate.Got(c.ID.Value))
 	}
 }
