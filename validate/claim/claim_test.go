@@ -124,6 +124,7 @@ func TestRules(t *testing.T) {
 		{"007 other", func(in *input) { in.d.IssuingCountry = "LA" }, []string{"007 IssuingOffice.Address.CountryCode VN|LA"}},
 		{"008 other", func(in *input) { in.d.Destination = "MY" }, []string{"008 Destination.CountryCode TH|MY"}},
 		{"008 member state of the EU", func(in *input) { in.c.Destination.CountryCode = wcodm.CodeOf("EU"); in.d.Destination = "FR" }, nil},
+		{"008 case", func(in *input) { in.d.Destination = "th" }, nil},
 		{"009 other", func(in *input) { in.d.ExportCountry = "SG" }, []string{"009 ExportCountry.ID VN|SG"}},
 		{"010 other", func(in *input) { in.d.Exporter = claim.Party{Name: "Morvane Trading Pte Ltd", Country: "SG"} },
 			[]string{"010 Exporter Tavinso Highland Produce Co., Ltd (VN)|Morvane Trading Pte Ltd (SG)"}},
@@ -247,6 +248,10 @@ func TestRules(t *testing.T) {
 			[]string{"034 " + item0 + "Commodity.GoodsMeasure.NetNetWeightMeasure 18000 KGM|9000 KGM"}},
 		{"034 several loads", func(in *input) {
 			in.t.OneDeclaration, in.d.Lines[0].NetMass, in.c.TransportSplitIndicator = source, kg("9000"), wcodm.IndicatorOf(true)
+		}, []string{"031 " + item0 + "Commodity.GoodsMeasure.NetNetWeightMeasure 18000 KGM|9000 KGM"}},
+		{"034 shipments of a period", func(in *input) {
+			in.t.OneDeclaration, in.d.Lines[0].NetMass = source, kg("9000")
+			in.c.Declare(coo.ConditionBlanket, "")
 		}, []string{"031 " + item0 + "Commodity.GoodsMeasure.NetNetWeightMeasure 18000 KGM|9000 KGM"}},
 		{"nothing declared", func(in *input) { *in.d = claim.Claim{Certificate: in.d.Certificate} }, nil},
 	} {

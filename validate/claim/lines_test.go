@@ -95,6 +95,8 @@ func TestLines(t *testing.T) {
 		{"found on the item of a numbered one", two, []line{{1, "", "", "60"}, {0, "090111", "", "41"}}, "0 invalid, 0 invalid", []string{"028 Items[0]." + net + " 100 KGM|101 KGM"}, nil},
 		{"subheading and heading share an item", two, []line{{0, "090111", "", "100"}, {0, "090121", "", "10"}}, "0 invalid, 0 invalid",
 			[]string{"024 Items[0].Commodity.Classifications[0].ID 090111|090121", "028 Items[0]." + net + " 100 KGM|110 KGM"}, nil},
+		{"found, one of the items states nothing", []item{{"090111", "VN", "60"}, {"090111", "VN", ""}}, []line{{0, "090111", "", "61"}}, "0 incomplete", nil,
+			[]string{"027 Items[0].Commodity.GoodsMeasure.TariffQuantity line 1: the certificate or the declaration states an amount that is not clear"}},
 		{"not found", two, []line{{0, "870323", "", "1"}, {0, "090111", "", "100"}}, "-1 invalid, 0 valid", []string{"023 Items |870323"}, nil},
 		{"no code on the certificate", []item{{"", "VN", "1"}, {"", "VN", "2"}}, []line{{0, "870323", "", "1"}}, "-1 incomplete", nil,
 			[]string{"023 Items line 1: neither item number nor tariff code tells the item of 870323"}},
@@ -138,6 +140,14 @@ func TestUnitsThatDoNotConvert(t *testing.T) {
 	assert.Equal(t, validate.Incomplete, res.Report.Verdict)
 	assert.Equal(t, validate.Incomplete, res.Lines[0].Verdict)
 	assert.False(t, res.Accepted(0))
+
+	both := *in.d
+	both.Lines = append(both.Lines, claim.Line{Number: 2, Item: 1, Quantity: wcodm.NewQuantity("20", "DZN")})
+	both.Lines[0].Quantity = wcodm.NewQuantity("20", "DZN")
+	both.Lines[1].Quantity.Unit = "MTR"
+	mixed := input{c: in.c, d: &both}
+	assert.Equal(t, []string{"027 Items[0].Commodity.GoodsMeasure.TariffQuantity lines 1, 2: 200 DZN and 20 DZN ... cannot be compared"}, notRun(mixed.compare(t).Report),
+		"the lines differ among themselves")
 
 	in.d.Lines[0].Quantity = wcodm.NewQuantity("200", "XYZ")
 	assert.Equal(t, validate.Incomplete, in.compare(t).Lines[0].Verdict, "unknown unit")
@@ -213,6 +223,7 @@ func TestThousandsOfBadLines(t *testing.T) {
 		res = in.compare(t, opt)
 		assert.Equal(t, validate.Incomplete, res.Lines[n-1].Verdict, name)
 		assert.Equal(t, validate.Invalid, res.Lines[0].Verdict, name)
+		assert.Equal(t, validate.Incomplete, res.Whole, name)
 		assert.False(t, res.Accepted(n-1), name)
 	}
 }
