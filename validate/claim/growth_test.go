@@ -8,8 +8,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/fixtures"
 	"github.com/openorigo/origo/internal/growth"
 	"github.com/openorigo/origo/validate/claim"
+	"github.com/openorigo/origo/validate/rulebook"
 	"github.com/openorigo/origo/wcodm"
 )
 
@@ -79,6 +81,32 @@ func TestGrowth(t *testing.T) {
 				c, d := shape(n)
 				return func() { cmp.Compare(c, d) }
 			})
+		})
+	}
+}
+
+// BenchmarkCompare compares a certificate of 150 items with a declaration of all of them, by their numbers and
+// sought. The base rules on the same certificate stand beside as the measure.
+func BenchmarkCompare(b *testing.B) {
+	c := fixtures.MultiItem(150)
+	numbered, sought := claimOf(c), claimOf(c)
+	for i := range sought.Lines {
+		sought.Lines[i].Item = 0
+	}
+	cmp, err := claim.New(claim.Treatment{})
+	require.NoError(b, err)
+	base, err := rulebook.New()
+	require.NoError(b, err)
+	for name, work := range map[string]func(){
+		"numbered":   func() { cmp.Compare(c, numbered) },
+		"sought":     func() { cmp.Compare(c, sought) },
+		"base rules": func() { base.Validate(c) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				work()
+			}
 		})
 	}
 }
