@@ -111,6 +111,9 @@ func clm026(r *validate.Run, c *coo.Certificate) {
 // apart reports whether two descriptions have words but none in common. Words that begin with the same
 // four letters are the same, so that plurals are.
 func apart(a, b string) bool {
+	if a == b {
+		return false
+	}
 	x, y := stems(a), stems(b)
 	if len(x) == 0 || len(y) == 0 || latin(a) != latin(b) {
 		return false

@@ -218,32 +218,41 @@ func (m measure) compare(certified, declared []wcodm.Measure, tolerance wcodm.De
 	case c.bad || d.bad || c.missing > 0:
 		return outcome{kind: unclear}
 	}
-	o := outcome{kind: equal, certified: c.String(), declared: d.String()}
+	have, want := c.total.Value(), d.total.Value()
+	slack, ok := rounding(&c, &d, have)
 	hundred := wcodm.DecimalFromInt(100)
-	slack, ok1 := c.slack.Value().Add(d.slack.Value())
-	if thousandth, ok := c.total.Value().Mul(wcodm.RawDecimal("0.001")); ok { // which rounding does not exceed
-		if cmp, ok := slack.Cmp(thousandth); ok && cmp > 0 {
-			slack = thousandth
-		}
-	}
-	least, ok2 := d.total.Value().Sub(slack)
-	most, ok3 := d.total.Value().Add(slack)
-	percent, ok4 := hundred.Add(tolerance)
-	limit, ok5 := c.total.Value().Mul(percent)
-	least, ok6 := least.Mul(hundred)
-	over, ok7 := least.Cmp(limit)
-	under, ok8 := most.Cmp(c.total.Value())
+	percent, ok1 := hundred.Add(tolerance)
+	limit, ok2 := have.Mul(percent)
+	least, ok3 := want.Sub(slack)
+	least, ok4 := least.Mul(hundred)
+	most, ok5 := want.Add(slack)
+	over, ok6 := least.Cmp(limit)
+	under, ok7 := most.Cmp(have)
 	switch {
-	case !(ok1 && ok2 && ok3 && ok4 && ok5 && ok6 && ok7 && ok8):
+	case !(ok && ok1 && ok2 && ok3 && ok4 && ok5 && ok6 && ok7):
 		return outcome{kind: unclear}
 	case over > 0:
-		o.kind = above
+		return outcome{above, c.String(), d.String()}
 	case d.missing > 0:
 		return outcome{kind: undeclared}
 	case under < 0:
-		o.kind = below
+		return outcome{below, c.String(), d.String()}
 	}
-	return o
+	return outcome{kind: equal}
+}
+
+// rounding returns how much of a difference may come from the conversion of units: a thousandth of what is
+// certified at most.
+func rounding(c, d *side, certified wcodm.Decimal) (slack wcodm.Decimal, ok bool) {
+	slack, ok = c.slack.Value().Add(d.slack.Value())
+	if !ok || slack.Sign() == 0 {
+		return slack, ok
+	}
+	most, ok := certified.Mul(wcodm.RawDecimal("0.001"))
+	if cmp, _ := slack.Cmp(most); cmp > 0 {
+		slack = most
+	}
+	return slack, ok
 }
 
 // counts leaves the kinds of packages out, so that numbers remain.
