@@ -18,9 +18,7 @@ import (
 // TestGrowth holds the cost of a comparison to the size of certificate and claim, in the shapes that
 // make the search for items, the sums and the findings work hardest.
 func TestGrowth(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures")
-	}
+	growth.Skip(t)
 	cmp, err := claim.New(claim.Treatment{})
 	require.NoError(t, err)
 	for name, shape := range map[string]func(i int) (item, line){
