@@ -36,8 +36,9 @@ type Trade uint8
 // The kinds of consignment.
 const (
 	Commercial Trade = iota
-	PrivateParcel
-	Luggage
+	Private          // not by way of trade, neither a parcel nor luggage
+	Parcel           // from one private person to another
+	Luggage          // of a traveller
 )
 
 // Party is a party as the declaration names it.

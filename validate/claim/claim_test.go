@@ -172,6 +172,18 @@ func TestRules(t *testing.T) {
 		{"018 period of the treatment, a day late", func(in *input) {
 			in.c.ExpirationDateTime, in.t.Validity, in.d.Declared = wcodm.DateTime{}, claim.Validity{Months: 12, Source: source}, day("2027-03-13")
 		}, []string{"018 IssueDateTime 2027-03-12|2027-03-13"}},
+		{"018 period from shipment", func(in *input) {
+			in.c.ExpirationDateTime, in.t.Validity, in.d.Declared = wcodm.DateTime{}, claim.Validity{Months: 12, From: claim.Shipment, Source: source}, day("2027-03-15")
+		}, []string{"018 LoadingLocation.LoadingDateTime 2027-03-14|2027-03-15"}},
+		{"018 period of a copy, by its own date", func(in *input) {
+			in.c.ExpirationDateTime, in.t.Validity, in.d.Declared = wcodm.DateTime{}, claim.Validity{Months: 12, Source: source}, day("2027-03-12")
+			in.c.Declare(coo.ConditionDuplicate, "")
+		}, nil},
+		{"018 period of a copy, by that of the original", func(in *input) {
+			in.c.ExpirationDateTime, in.t.Validity, in.d.Declared = wcodm.DateTime{}, claim.Validity{Months: 12, Copies: claim.Original, Source: source}, day("2027-03-02")
+			in.c.Declare(coo.ConditionDuplicate, "")
+			in.c.PreviousDocuments = []wcodm.PreviousDocument{{CategoryCode: wcodm.CodeOf(string(coo.ReplacedCertificate)), IssueDateTime: wcodm.DateTimeOf(day("2026-03-01"))}}
+		}, []string{"018 PreviousDocuments[0].IssueDateTime 2027-03-01|2027-03-02"}},
 		{"019 first day", func(in *input) { in.c.EffectiveDateTime = wcodm.DateTimeOf(day("2026-03-20")) }, nil},
 		{"019 a day early", func(in *input) { in.c.EffectiveDateTime = wcodm.DateTimeOf(day("2026-03-21")) }, []string{"019 EffectiveDateTime 2026-03-21|2026-03-20"}},
 		{"020 same day", func(in *input) { in.d.Declared = day("2026-03-12") }, nil},
@@ -266,8 +278,8 @@ func TestRules(t *testing.T) {
 }
 
 func TestWaivers(t *testing.T) {
-	fob := claim.Waiver{Importer: "TH", Limit: usd("200"), Basis: claim.FOBValue, Source: source}
-	parcel := claim.Waiver{Trade: []claim.Trade{claim.PrivateParcel}, Limit: wcodm.NewAmount("500", "EUR"), Source: source}
+	fob := claim.Waiver{Importing: []string{"MM", "TH"}, Limit: usd("200"), Basis: claim.FOBValue, Source: source}
+	parcel := claim.Waiver{Trade: []claim.Trade{claim.Parcel}, Limit: wcodm.NewAmount("500", "EUR"), Source: source}
 	for _, tc := range []struct {
 		name   string
 		waiver claim.Waiver
@@ -282,7 +294,7 @@ func TestWaivers(t *testing.T) {
 		{"importing country not declared", fob, func(d *claim.Claim) { d.FOBValue, d.Destination = usd("1"), "" }, false},
 		{"other currency", fob, func(d *claim.Claim) { d.FOBValue = wcodm.NewAmount("1", "EUR") }, false},
 		{"negative", fob, func(d *claim.Claim) { d.FOBValue = usd("-1") }, false},
-		{"parcel", parcel, func(d *claim.Claim) { d.Trade, d.CustomsValue = claim.PrivateParcel, wcodm.NewAmount("500", "EUR") }, true},
+		{"parcel", parcel, func(d *claim.Claim) { d.Trade, d.CustomsValue = claim.Parcel, wcodm.NewAmount("500", "EUR") }, true},
 		{"no parcel", parcel, func(d *claim.Claim) { d.CustomsValue = wcodm.NewAmount("500", "EUR") }, false},
 		{"without limit", claim.Waiver{Trade: []claim.Trade{claim.Luggage}, Source: source}, func(d *claim.Claim) { d.Trade = claim.Luggage }, true},
 	} {

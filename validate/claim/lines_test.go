@@ -171,8 +171,13 @@ func TestNoPeriodOfValidity(t *testing.T) {
 	in := fresh()
 	in.c.ExpirationDateTime = wcodm.DateTime{}
 	res := in.compare(t)
-	assert.Equal(t, []string{"018 ExpirationDateTime neither the certificate nor the treatment states a period of validity"}, notRun(res.Report))
+	assert.Equal(t, []string{"018 ExpirationDateTime no end of validity is known"}, notRun(res.Report))
 	assert.Equal(t, validate.Valid, res.Report.Verdict)
+
+	in.t.Validity = claim.Validity{Months: 12, Copies: claim.Original, Source: source}
+	assert.Empty(t, notRun(in.compare(t).Report))
+	in.c.Declare(coo.ConditionDuplicate, "")
+	assert.Equal(t, []string{"018 ExpirationDateTime no end of validity is known"}, notRun(in.compare(t).Report), "the original has no date")
 }
 
 // TestOneBadLineLeavesTheOthers breaks one line in every way that rejects it.

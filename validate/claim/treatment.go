@@ -33,7 +33,9 @@ type Treatment struct {
 }
 
 // Discrepancy says how severe a difference in an element of the common dataset is. It holds for the
-// rules about that element that warn or reject; what is only information stays so.
+// rules about that element that warn or reject; what is only information stays so. Where an agreement
+// calls only slight differences minor, such as other units or another spelling, it needs none: the rules
+// tell these from others.
 type Discrepancy struct {
 	Element  string // "H05"
 	Severity validate.Severity
@@ -59,19 +61,31 @@ const (
 // Waiver is a case in which no proof of origin is needed. It is about claims: it never makes a
 // certificate wrong.
 type Waiver struct {
-	Importer string       // country of import, any if empty
-	Trade    []Trade      // kinds of consignment, any if empty
-	Limit    wcodm.Amount // not exceeded by the value of the consignment; without limit if zero
-	Basis    Basis        // of the limit
-	Source   wcodm.Citation
+	Importing []string     // countries of import, any if empty
+	Trade     []Trade      // kinds of consignment, any if empty
+	Limit     wcodm.Amount // not exceeded by the value of the consignment; without limit if zero
+	Basis     Basis        // of the limit
+	Source    wcodm.Citation
 }
 
-// Validity is how long a certificate that states no end may be presented, counted from its issue. The
-// last day is the one with the same number in the last month, the day after which there is no doubt.
+// Validity is how long a certificate that states no end may be presented. The last day is the one with
+// the same number in the last month, the day after which there is no doubt.
 type Validity struct {
 	Months, Days int
+	From         Start // where the period begins
+	Copies       Start // where it begins for a certified true copy or a duplicate
 	Source       wcodm.Citation
 }
+
+// Start is the day on which a period of validity begins.
+type Start uint8
+
+// The days. Where the certificate does not state the day, the period is not known.
+const (
+	Issue    Start = iota // of the certificate
+	Shipment              // of the goods
+	Original              // issue of the certificate that was copied
+)
 
 // defects returns what is wrong with the treatment.
 func (t *Treatment) defects() error {
@@ -122,6 +136,9 @@ func (t *Treatment) defects() error {
 	if (v.Months > 0 || v.Days > 0) && v.Source.IsZero() {
 		bad("the validity has no source")
 	}
+	if v.From > Shipment || v.Copies > Original {
+		bad("a validity begins on no known day")
+	}
 	if t.ValueSpread < 0 {
 		bad("a spread of %d percent", t.ValueSpread)
 	}
@@ -157,7 +174,8 @@ func (t Treatment) clone() Treatment {
 	t.Tolerances = slices.Clone(t.Tolerances)
 	t.Waivers = slices.Clone(t.Waivers)
 	for i := range t.Waivers {
-		t.Waivers[i].Trade = slices.Clone(t.Waivers[i].Trade)
+		w := &t.Waivers[i]
+		w.Importing, w.Trade = slices.Clone(w.Importing), slices.Clone(w.Trade)
 	}
 	return t
 }

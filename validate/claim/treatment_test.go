@@ -14,6 +14,7 @@ import (
 	"github.com/openorigo/origo/fixtures"
 	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/validate/claim"
+	"github.com/openorigo/origo/validate/profile"
 	"github.com/openorigo/origo/validate/report"
 	"github.com/openorigo/origo/validate/rulebook"
 	"github.com/openorigo/origo/wcodm"
@@ -89,6 +90,7 @@ func TestDefectiveTreatments(t *testing.T) {
 		`the limit "x USD" of a waiver is no amount`:    {Waivers: []claim.Waiver{{Limit: usd("x"), Source: source}}},
 		"a validity of -1 months and 0 days":            {Validity: claim.Validity{Months: -1, Source: source}},
 		"the validity has no source":                    {Validity: claim.Validity{Months: 12}},
+		"a validity begins on no known day":             {Validity: claim.Validity{Months: 1, From: claim.Original, Source: source}},
 		"a spread of -1 percent":                        {ValueSpread: -1},
 		"a validity of 0 months and 100000 days":        {Validity: claim.Validity{Days: 100000, Source: source}},
 		`the limit "-200 USD" of a waiver is no amount`: {Waivers: []claim.Waiver{{Limit: usd("-200"), Source: source}}},
@@ -139,6 +141,11 @@ func TestRuleTable(t *testing.T) {
 	seen := map[validate.RuleID]bool{}
 	for _, r := range rulebook.Base() {
 		seen[r.ID] = true
+	}
+	for name, data := range profile.Documents {
+		p, _ := profile.Load(data)
+		require.NotNil(t, p, name)
+		assert.NotEqual(t, "COO-CLM", p.Agreement, "%s: the ids of its rules begin so", name)
 	}
 	elements := map[string]bool{}
 	for d := range wcodm.Dataset() {

@@ -277,10 +277,29 @@ func lastDay(c *coo.Certificate, v Validity) (d wcodm.Date, at wcodm.Path, ok bo
 	if d, ok = c.ExpirationDateTime.Date(); ok {
 		return d, coo.CertificateRoot().ExpirationDateTime(), true
 	}
-	if d, at, ok = c.IssueDate(); !ok || v.Months == 0 && v.Days == 0 {
+	if d, at, ok = start(c, v); !ok || v.Months == 0 && v.Days == 0 {
 		return wcodm.Date{}, at, false
 	}
 	return d.AddMonths(v.Months).AddDays(v.Days), at, true
+}
+
+// start returns the day on which a period of validity begins.
+func start(c *coo.Certificate, v Validity) (d wcodm.Date, at wcodm.Path, ok bool) {
+	from := v.From
+	copied, is := c.Copy()
+	if is {
+		from = v.Copies
+	}
+	switch {
+	case from == Shipment:
+		return c.ShipmentDate()
+	case from == Original && copied.Of != nil:
+		d, ok = copied.Of.IssueDateTime.Date()
+		return d, copied.OfAt.IssueDateTime(), ok
+	case from == Original:
+		return wcodm.Date{}, coo.CertificateRoot().IssueDateTime(), false
+	}
+	return c.IssueDate()
 }
 
 func clm018(r *validate.Run, c *coo.Certificate) {
@@ -290,7 +309,7 @@ func clm018(r *validate.Run, c *coo.Certificate) {
 	}
 	end, at, ok := lastDay(c, s.t.Validity)
 	if !ok {
-		r.NotRun(coo.CertificateRoot().ExpirationDateTime(), validate.NotCarried, "neither the certificate nor the treatment states a period of validity")
+		r.NotRun(coo.CertificateRoot().ExpirationDateTime(), validate.NotCarried, "no end of validity is known")
 		return
 	}
 	if !s.Declared.After(end) {
@@ -338,8 +357,8 @@ type waiver struct {
 func waive(c *Claim, t *Treatment) (w waiver) {
 	for i := range t.Waivers {
 		x := &t.Waivers[i]
-		if x.Importer != "" && elsewhere(x.Importer, c.Destination) || x.Importer != "" && c.Destination == "" ||
-			len(x.Trade) > 0 && !slices.Contains(x.Trade, c.Trade) {
+		here := func(country string) bool { return c.Destination != "" && !elsewhere(country, c.Destination) }
+		if len(x.Importing) > 0 && !slices.ContainsFunc(x.Importing, here) || len(x.Trade) > 0 && !slices.Contains(x.Trade, c.Trade) {
 			continue
 		}
 		value := c.CustomsValue
