@@ -265,6 +265,11 @@ func TestRules(t *testing.T) {
 			in.t.OneDeclaration, in.d.Lines[0].NetMass = source, kg("9000")
 			in.c.Declare(coo.ConditionBlanket, "")
 		}, []string{"031 " + item0 + "Commodity.GoodsMeasure.NetNetWeightMeasure 18000 KGM|9000 KGM"}},
+		{"035 non-preferential", func(in *input) { in.c.Items[1].Origins[0].TypeCode = wcodm.CodeOf("1") },
+			[]string{"035 " + item1 + "Origins[0].TypeCode 1|ATIGA"}},
+		{"035 and no agreement claimed", func(in *input) {
+			in.c.Items[1].Origins[0].TypeCode, in.d.Agreement = wcodm.CodeOf("1"), ""
+		}, nil},
 		{"nothing declared", func(in *input) { *in.d = claim.Claim{Certificate: in.d.Certificate} }, nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

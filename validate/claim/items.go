@@ -291,3 +291,13 @@ func total(list []int, amount func(int) wcodm.Amount) (sum wcodm.Amount, ok bool
 	}
 	return sum, len(list) > 0
 }
+
+func clm035(r *validate.Run, c *coo.Certificate) {
+	s := of(r)
+	s.each(c, func(k, i int, _ *Line, it *coo.Item) {
+		if pref, known := it.Preferential(); known && !pref && s.Agreement != "" {
+			at := coo.CertificateRoot().Items(i).Origins(0).TypeCode()
+			s.fail(r, at, []int{k}, validate.Got(it.Origins[0].TypeCode.Value), validate.Want(s.Agreement))
+		}
+	})
+}

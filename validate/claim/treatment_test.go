@@ -163,7 +163,7 @@ func TestRuleTable(t *testing.T) {
 		own := !slices.ContainsFunc(r.Sources, func(c wcodm.Citation) bool { return !strings.HasPrefix(c.Doc, "Own conclusion") })
 		assert.False(t, own && r.Confidence != wcodm.Inferred, "%s is more than inferred, from nothing", r.ID)
 	}
-	assert.Len(t, claim.Rules(), 34)
+	assert.Len(t, claim.Rules(), 35)
 }
 
 // TestRulesWithoutComparer find nothing: there is no claim.

@@ -370,4 +370,14 @@ var rules = [...]validate.Rule{
 		Dataset: []string{"G10", "G11", "G12"},
 		Check:   &validate.Check{Certificate: clm034},
 	},
+	{ID: "COO-CLM-035", Layer: validate.Business, Severity: validate.Warning, Confidence: wcodm.Inferred, Scope: validate.CertificateScope,
+		Title:   wcodm.Localized{EN: "Non-preferential origin", FR: "Origine non préférentielle"},
+		Message: wcodm.Localized{EN: "{lines} of the declaration: preference is claimed under {want}, and the certificate states a non-preferential origin ({got})", FR: "{lines} de la déclaration : la préférence est demandée au titre de {want}, et le certificat indique une origine non préférentielle ({got})"},
+		Sources: []wcodm.Citation{
+			{Doc: "Own conclusion of this comparison", Clause: "a certificate of non-preferential origin says nothing about the rules of an agreement", URL: ""},
+		},
+		Targets: []wcodm.ElementID{wcodm.ElemOriginTypeCode},
+		Dataset: []string{"H04"},
+		Check:   &validate.Check{Certificate: clm035},
+	},
 }
