@@ -37,17 +37,18 @@ type Reason uint8
 
 // The reasons.
 const (
-	InputFailed  Reason = iota + 1 // an element that it reads has failed already
-	LayerSkipped                   // the document could not be read
-	NoClock                        // no date of today was given
-	NoLookup                       // no lookup was given
-	LookupFailed                   // the lookup gave an error
-	NotInForce                     // the rule is not in force on the issue date
-	NoDate                         // the issue date, which decides whether it is in force, is missing
-	LimitReached                   // the greatest number of findings was reached
-	NotCarried                     // it needs data, such as an edition of a list, that is not there
-	SwitchedOff                    // the caller left it out
-	StoppedEarly                   // the caller wanted to stop at the first error
+	InputFailed   Reason = iota + 1 // an element that it reads has failed already
+	LayerSkipped                    // the document could not be read
+	NoClock                         // no date of today was given
+	NoLookup                        // no lookup was given
+	LookupFailed                    // the lookup gave an error
+	NotInForce                      // the rule is not in force on the issue date
+	NoDate                          // the issue date, which decides whether it is in force, is missing
+	LimitReached                    // the greatest number of findings was reached
+	NotCarried                      // it needs data, such as an edition of a list, that is not there
+	SwitchedOff                     // the caller left it out
+	StoppedEarly                    // the caller wanted to stop at the first error
+	NotComparable                   // it compares values, and these cannot be
 )
 
 var reasonTexts = [...]wcodm.Localized{
@@ -63,6 +64,7 @@ var reasonTexts = [...]wcodm.Localized{
 	{EN: "data that it needs is not carried", FR: "des données nécessaires ne sont pas disponibles"},
 	{EN: "it was switched off", FR: "elle a été désactivée"},
 	{EN: "validation stopped at the first error", FR: "la validation s'est arrêtée à la première erreur"},
+	{EN: "values cannot be compared", FR: "des valeurs ne sont pas comparables"},
 }
 
 // Text returns the reason in words.
@@ -77,7 +79,7 @@ func (r Reason) Text() wcodm.Localized {
 // the caller chose not to give is no gap, and neither is a rule whose input is in error already.
 func (r Reason) incomplete() bool {
 	switch r {
-	case LookupFailed, NoDate, LimitReached, NotCarried, StoppedEarly:
+	case LookupFailed, NoDate, LimitReached, NotCarried, StoppedEarly, NotComparable:
 		return true
 	}
 	return false

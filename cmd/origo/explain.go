@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/openorigo/origo/validate"
+	"github.com/openorigo/origo/validate/claim"
 	"github.com/openorigo/origo/validate/rulebook"
 	"github.com/openorigo/origo/wcodm"
 	"github.com/openorigo/origo/wcodm/codelist"
@@ -52,6 +53,12 @@ func explain(w io.Writer, arg string, lang wcodm.Lang) error {
 	if r, ok := rulebook.Lookup(validate.RuleID(strings.ToUpper(arg))); ok {
 		explainRule(w, &r, lang)
 		return nil
+	}
+	for _, r := range claim.Rules() {
+		if strings.EqualFold(string(r.ID), arg) {
+			explainRule(w, &r, lang)
+			return nil
+		}
 	}
 	if ok, err := explainAgreementRule(w, validate.RuleID(strings.ToUpper(arg)), lang); ok || err != nil {
 		return err

@@ -70,6 +70,7 @@ func TestExitStatus(t *testing.T) {
 		{"equal", "", []string{"diff", typical, filepath.Join(valid, "typical.json")}, 0},
 		{"different", "", []string{"diff", typical, filepath.Join(valid, "minimal.xml")}, 1},
 		{"explain a rule", "", []string{"explain", "COO-ORI-001"}, 0},
+		{"explain a rule on claims", "", []string{"explain", "coo-clm-001"}, 0},
 		{"explain a WCO id", "", []string{"explain", "436", "68A"}, 0},
 		{"explain a code", "", []string{"explain", "-lang", "FR", "atiga"}, 0},
 		{"explain an unknown thing", "", []string{"explain", "nosuch"}, 2},

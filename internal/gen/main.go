@@ -56,7 +56,8 @@ func run(root string) error {
 	g.xmlDecode()
 	g.jsonDecode()
 	g.structure()
-	g.rules()
+	g.rules("rules.json", "rulebook", module+"/codec")
+	g.rules("rules-claim.json", "claim")
 	return g.err
 }
 

@@ -63,13 +63,13 @@ var (
 	}
 )
 
-// rules writes the rule table. A rule without a shared check names its function by its id: the rule
-// COO-HDR-001 is checked by hdr001.
-func (g *generator) rules() {
+// rules writes the rules of a file of the dictionary as the table of a package below validate. A rule
+// without a shared check names its function by its id: the rule COO-HDR-001 is checked by hdr001.
+func (g *generator) rules(file, pkg string, imports ...string) {
 	if g.err != nil {
 		return
 	}
-	name := filepath.Join(g.root, "wcodm", "dictionary", "rules.json")
+	name := filepath.Join(g.root, "wcodm", "dictionary", file)
 	data, err := os.ReadFile(name)
 	if err != nil {
 		g.err = err
@@ -82,7 +82,7 @@ func (g *generator) rules() {
 		g.err = fmt.Errorf("%s: %w", name, err)
 		return
 	}
-	g.begin("rulebook", module+"/codec", module+"/validate", module+"/wcodm")
+	g.begin(pkg, append(imports, module+"/validate", module+"/wcodm")...)
 	g.p("var rules = [...]validate.Rule{")
 	for i := range rules {
 		if err := g.rule(&rules[i]); err != nil {
@@ -91,7 +91,7 @@ func (g *generator) rules() {
 		}
 	}
 	g.p("}")
-	g.write("validate", "rulebook", "zz_rules.go")
+	g.write("validate", pkg, "zz_rules.go")
 }
 
 func (g *generator) rule(r *rule) error {

@@ -100,6 +100,8 @@ func reasonCode(r validate.Reason) string {
 		return "switched-off"
 	case validate.StoppedEarly:
 		return "stopped-early"
+	case validate.NotComparable:
+		return "not-comparable"
 	}
 	return "other"
 }

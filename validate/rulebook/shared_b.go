@@ -5,6 +5,7 @@ import (
 
 	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/wcodm"
+	"github.com/openorigo/origo/wcodm/codelist"
 )
 
 // blank reports whether a text says nothing.
@@ -66,42 +67,11 @@ func kilogramsPer(unit string) (factor wcodm.Decimal, ok bool) {
 	if unit == "KGM" || unit == "" {
 		return wcodm.RawDecimal("1"), true
 	}
-	lex := ""
-	switch unit {
-	case "MGM":
-		lex = "0.000001"
-	case "CGM":
-		lex = "0.00001"
-	case "DG":
-		lex = "0.0001"
-	case "GRM":
-		lex = "0.001"
-	case "DJ":
-		lex = "0.01"
-	case "HGM":
-		lex = "0.1"
-	case "DTN":
-		lex = "100"
-	case "TNE", "2U":
-		lex = "1000"
-	case "KTN":
-		lex = "1000000"
-	case "LBR":
-		lex = "0.45359237"
-	case "ONZ":
-		lex = "0.02834952"
-	case "CWA":
-		lex = "45.3592"
-	case "CWI":
-		lex = "50.80235"
-	case "LTN":
-		lex = "1016.047"
-	case "STN":
-		lex = "907.1847"
-	case "STI":
-		lex = "6.350293"
+	base, lex, ok := codelist.Conversion(unit)
+	if !ok || base != "KGM" {
+		return wcodm.Decimal{}, false
 	}
-	return wcodm.RawDecimal(lex), lex != ""
+	return wcodm.RawDecimal(lex), true
 }
 
 // sameMassUnit reports whether two masses need no conversion to be compared.
