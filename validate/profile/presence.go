@@ -59,14 +59,13 @@ func (p *plan) concerns(e *element, it *coo.Item) bool {
 	if e.When == nil || e.When.Criterion == "" {
 		return true
 	}
-	k, ok := p.criterion(it)
-	return ok && e.When.sort(&k)
+	return p.sort(it).is(e.When)
 }
 
 // anyItem reports whether the criterion of any item is of the sort that a condition asks for.
 func (p *plan) anyItem(c *coo.Certificate, w *When) bool {
 	for i := range c.Items {
-		if k, ok := p.criterion(&c.Items[i]); ok && w.sort(&k) {
+		if p.sort(&c.Items[i]).is(w) {
 			return true
 		}
 	}
@@ -177,7 +176,7 @@ func (p *plan) each(c *coo.Certificate, e *element, yield func(at wcodm.Path, va
 			return true
 		}
 		if w := e.When; e.item && w != nil && w.Criterion != "" {
-			if k, ok := p.criterion(&c.Items[itemOf(at)]); !ok || !w.sort(&k) {
+			if !p.sort(&c.Items[itemOf(at)]).is(w) {
 				return true
 			}
 		}
