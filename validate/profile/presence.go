@@ -1,8 +1,8 @@
 package profile
 
 import (
+	"bytes"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/openorigo/origo/coo"
@@ -119,9 +119,10 @@ func (e *element) is(value string) bool {
 	if !said(value) || len(e.words) == 0 {
 		return said(value)
 	}
-	value = plainWords(value)
+	var buf [room]byte
+	text := plain(buf[:0], value)
 	for _, w := range e.words {
-		if strings.Contains(value, w) {
+		if bytes.Contains(text, w) {
 			return true
 		}
 	}
