@@ -90,7 +90,7 @@ type element struct {
 	or       []wcodm.Path
 	item     bool            // it is judged for each goods item
 	rule     validate.RuleID // of presence or absence
-	words    []string        // one of which has to be there, in capitals with single blanks
+	words    [][]byte        // one of which has to be there, as plain makes them
 	has      itemGetter      // the short way to the value, nil if there is none
 	criteria bool            // it is the origin criterion or part of it
 }
@@ -117,7 +117,7 @@ func (p *plan) elementsOf(k KindNumber) elements {
 		}
 		e.item = ofItem(e.path)
 		for _, w := range e.Words {
-			e.words = append(e.words, plainWords(w))
+			e.words = append(e.words, plain(nil, w))
 		}
 		if len(e.words) == 0 {
 			e.has = shortcut(e.path)
@@ -133,9 +133,6 @@ func ofItem(p wcodm.Path) bool {
 	e, i := p.Step(0)
 	return e == wcodm.ElemGoodsShipmentGovernmentAgencyGoodsItem && i < 0 && p.Len() > 1
 }
-
-// plainWords puts a text into capitals with single blanks.
-func plainWords(s string) string { return strings.ToUpper(strings.Join(strings.Fields(s), " ")) }
 
 func containsKind(all []KindNumber, k KindNumber) bool {
 	for _, x := range all {

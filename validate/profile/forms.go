@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/openorigo/origo/coo"
@@ -9,8 +10,10 @@ import (
 
 // forms are the forms of the origin criterion, made ready for comparison.
 type forms struct {
-	all       []form
-	spellings []spelling // texts that are seen to be good at a glance
+	all []form
+
+	// Texts that are seen to be good at a glance, without a percentage and with one at the end.
+	plain, shares []spelling
 }
 
 // form is one of them.
@@ -19,15 +22,14 @@ type form struct {
 	like    coo.Criterion // with figures in the place of the placeholders
 	known   bool          // the text is understood
 	percent bool          // it has a percentage
+	sort    sort
 }
 
 // spelling is a text of a form that needs no reading: it is the form, whatever the rest of the certificate.
 type spelling struct {
-	text    string // all of it, or what stands before the percentage
-	after   string // what stands behind the percentage
-	percent bool
-	lo, hi  int // limits of the percentage
-	form    *form
+	text   string // all of it, or what stands before the percentage
+	lo, hi int    // limits of the percentage
+	form   *form
 }
 
 func newForms(c *Criteria) *forms {
@@ -35,6 +37,7 @@ func newForms(c *Criteria) *forms {
 	for i := range c.Forms {
 		f := form{Form: &c.Forms[i], percent: placeholder(c.Forms[i].Text) >= 0}
 		f.like, f.known = coo.ParseCriterion(f.example())
+		f.sort = sortOf(&f.like)
 		fs.all = append(fs.all, f)
 	}
 	for i := range fs.all {
@@ -63,14 +66,14 @@ func (fs *forms) spell(f *form) {
 	if !f.percent || f.Bare {
 		bare := f.like
 		if bare.Percent = (wcodm.Decimal{}); fs.best(&bare) == f {
-			fs.add(spelling{text: bare.String(), form: f})
+			note(&fs.plain, spelling{text: bare.String(), form: f})
 		}
 		if !f.percent {
-			fs.add(spelling{text: f.Text, form: f})
+			note(&fs.plain, spelling{text: f.Text, form: f})
 			return
 		}
 	}
-	s := spelling{percent: true, lo: 1, hi: 99, form: f}
+	s := spelling{lo: 10, hi: 99, form: f}
 	for _, limit := range [...]struct {
 		value wcodm.Decimal
 		into  *int
@@ -90,63 +93,62 @@ func (fs *forms) spell(f *form) {
 		}
 	}
 	for _, t := range texts {
-		i := placeholder(t)
-		s.text, s.after = t[:i], t[i+2:]
-		fs.add(s)
+		if before, ok := strings.CutSuffix(t, "nn%"); ok {
+			s.text = before
+			note(&fs.shares, s)
+		}
 	}
 }
 
-func (fs *forms) add(s spelling) {
-	for i := range fs.spellings {
-		if o := &fs.spellings[i]; o.text == s.text && o.after == s.after && o.percent == s.percent {
-			return
-		}
+func note(all *[]spelling, s spelling) {
+	if !slices.ContainsFunc(*all, func(o spelling) bool { return o.text == s.text }) {
+		*all = append(*all, s)
 	}
-	fs.spellings = append(fs.spellings, s)
 }
 
 // sure returns the form that a text is, if there is nothing to find in it and it stands for goods to any
 // country. It spares nearly all items that their criterion is read.
 func (fs *forms) sure(text string) *form {
-	number, at, end := percentage(text)
-	for i := range fs.spellings {
-		s := &fs.spellings[i]
-		if s.percent {
-			if end > 0 && s.lo <= number && number <= s.hi && text[:at] == s.text && text[end:] == s.after {
+	if number, before, ok := share(text); ok {
+		for i := range fs.shares {
+			if s := &fs.shares[i]; s.text == before && s.lo <= number && number <= s.hi {
 				return s.form
 			}
-		} else if text == s.text {
+		}
+		return nil
+	}
+	for i := range fs.plain {
+		if s := &fs.plain[i]; s.text == text {
 			return s.form
 		}
 	}
 	return nil
 }
 
-// percentage finds the whole number of two digits before a per cent sign, and where it stands.
-func percentage(text string) (number, at, end int) {
-	end = len(text) - 1
-	if end < 2 || text[end] != '%' {
-		return 0, 0, 0
+// share splits a text that ends in a percentage of two digits.
+func share(text string) (number int, before string, ok bool) {
+	at := len(text) - 3
+	if at < 0 || text[at+2] != '%' {
+		return 0, "", false
 	}
-	at = end - 2
 	tens, ones := text[at]-'0', text[at+1]-'0'
 	if tens-1 > 8 || ones > 9 || at > 0 && (text[at-1]-'0' <= 9 || text[at-1] == '.' || text[at-1] == ',') {
-		return 0, 0, 0
+		return 0, "", false
 	}
-	return int(tens)*10 + int(ones), at, end
+	return int(tens)*10 + int(ones), text[:at], true
 }
 
-// criterion is [coo.Item.Criterion] with a short way for the texts that nearly all items have. Raw is
-// that of the form there.
-func (p *plan) criterion(it *coo.Item) (coo.Criterion, bool) {
+// sort returns what sort of criterion an item has, by a short way for the texts that nearly all have.
+func (p *plan) sort(it *coo.Item) sort {
 	if p.forms != nil && len(it.AdditionalInformation) == 0 {
 		if text, k := criterionText(it); k >= 0 {
 			if f := p.forms.sure(text); f != nil {
-				return f.like, true
+				return f.sort
 			}
 		}
 	}
-	return it.Criterion()
+	k, _ := it.Criterion()
+	return sortOf(&k)
 }
 
 // find returns the form that a criterion has, and whether goods to a country may have it.

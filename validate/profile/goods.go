@@ -257,16 +257,19 @@ func (j *itemsJudge) value(r *validate.Run, concerned bool, i int, it *coo.Item)
 	}
 	needed, known := concerned && v.When == "always", true
 	if concerned && v.When == "value-criterion" {
-		k, _ := j.criterion(it)
-		needed, known = k.ValueBased()
+		k := j.sort(it)
+		needed, known = k.value, k.valueKnown
 	}
-	at := coo.CertificateRoot().Items(i).StatisticalValueAmount()
 	switch {
 	case needed && known && !stated && !nonPreferential(it):
-		r.FailRule(j.required, at, validate.Word("when", v.when()))
+		r.FailRule(j.required, valuePath(i), validate.Word("when", v.when()))
 	case !needed && known && stated:
-		r.FailRule(j.absent, at, validate.Got(it.StatisticalValueAmount.String()))
+		r.FailRule(j.absent, valuePath(i), validate.Got(it.StatisticalValueAmount.String()))
 	}
+}
+
+func valuePath(item int) wcodm.Path {
+	return coo.CertificateRoot().Items(item).StatisticalValueAmount()
 }
 
 func tariffPath(item, k int) wcodm.Path {

@@ -175,21 +175,33 @@ func (w *When) criterion(it *coo.Item) bool {
 	if w == nil || w.Criterion == "" {
 		return true
 	}
-	k, ok := it.Criterion()
-	return ok && w.sort(&k)
+	k, _ := it.Criterion()
+	return sortOf(&k).is(w)
 }
 
-// sort is criterion for a criterion that is known already.
-func (w *When) sort(k *coo.Criterion) bool {
+// sort is what conditions and values ask of a criterion.
+type sort struct {
+	value, valueKnown bool // it rests on value content, or does not say
+	shift, obtained   bool // it surely is a change of tariff classification; wholly obtained
+}
+
+func sortOf(k *coo.Criterion) (s sort) {
+	s.value, s.valueKnown = k.ValueBased()
+	shift, known := k.TariffShiftBased()
+	s.shift = shift && known
+	s.obtained = k.Kind == coo.WhollyObtained || k.Kind == coo.WhollyObtainedRegion
+	return s
+}
+
+// is reports whether a criterion of this sort is one that a condition asks for.
+func (s sort) is(w *When) bool {
 	switch w.Criterion {
 	case "value":
-		yes, known := k.ValueBased()
-		return yes && known
+		return s.value && s.valueKnown
 	case "tariff-shift":
-		yes, known := k.TariffShiftBased()
-		return yes && known
+		return s.shift
 	case "wholly-obtained":
-		return k.Kind == coo.WhollyObtained || k.Kind == coo.WhollyObtainedRegion
+		return s.obtained
 	}
 	return true
 }

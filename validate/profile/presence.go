@@ -1,8 +1,8 @@
 package profile
 
 import (
+	"bytes"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/openorigo/origo/coo"
@@ -59,14 +59,13 @@ func (p *plan) concerns(e *element, it *coo.Item) bool {
 	if e.When == nil || e.When.Criterion == "" {
 		return true
 	}
-	k, ok := p.criterion(it)
-	return ok && e.When.sort(&k)
+	return p.sort(it).is(e.When)
 }
 
 // anyItem reports whether the criterion of any item is of the sort that a condition asks for.
 func (p *plan) anyItem(c *coo.Certificate, w *When) bool {
 	for i := range c.Items {
-		if k, ok := p.criterion(&c.Items[i]); ok && w.sort(&k) {
+		if p.sort(&c.Items[i]).is(w) {
 			return true
 		}
 	}
@@ -120,9 +119,10 @@ func (e *element) is(value string) bool {
 	if !said(value) || len(e.words) == 0 {
 		return said(value)
 	}
-	value = plainWords(value)
+	var buf [room]byte
+	text := plain(buf[:0], value)
 	for _, w := range e.words {
-		if strings.Contains(value, w) {
+		if bytes.Contains(text, w) {
 			return true
 		}
 	}
@@ -177,7 +177,7 @@ func (p *plan) each(c *coo.Certificate, e *element, yield func(at wcodm.Path, va
 			return true
 		}
 		if w := e.When; e.item && w != nil && w.Criterion != "" {
-			if k, ok := p.criterion(&c.Items[itemOf(at)]); !ok || !w.sort(&k) {
+			if !p.sort(&c.Items[itemOf(at)]).is(w) {
 				return true
 			}
 		}
