@@ -163,7 +163,10 @@ func (j *criterionJudge) judge(r *validate.Run, it *coo.Item, text string, at wc
 	var f *form
 	if len(j.forms.all) > 0 && !(j.Criteria.Several && j.several(text, dest)) {
 		allowed := false
-		if f, allowed = j.find(&k, known, text, dest); f == nil || !allowed {
+		if f, allowed = j.find(&k, known, text, dest); f == nil {
+			f, allowed = j.coded(it, &k, dest)
+		}
+		if f == nil || !allowed {
 			scope := wcodm.Localized{}
 			if f != nil {
 				scope = wcodm.Localized{EN: " for goods to " + dest, FR: " pour des marchandises à destination de " + dest}
@@ -178,6 +181,25 @@ func (j *criterionJudge) judge(r *validate.Run, it *coo.Item, text string, at wc
 		}
 	}
 	j.qualifiers(r, k.Qualifiers, f, at)
+}
+
+// coded finds the form of a criterion whose code says change in tariff classification, as the agreement
+// writes it, and whose wording also tells the level.
+func (j *criterionJudge) coded(it *coo.Item, k *coo.Criterion, dest string) (*form, bool) {
+	for i := range it.Origins {
+		code := &it.Origins[i].RuleCode
+		if code.IsZero() {
+			continue
+		}
+		c, known := coo.ParseCriterion(code.Value)
+		level := *k
+		level.Shift, level.Code = c.Shift, c.Code
+		if c.Qualifiers = level.Qualifiers; !known || c.Shift != coo.CTC || k.Shift == coo.NoShift || !level.Same(c) {
+			return nil, false
+		}
+		return j.find(&c, known, code.Value, dest)
+	}
+	return nil, false
 }
 
 // several reports whether a text is two or more forms, side by side, that goods to a country may have.

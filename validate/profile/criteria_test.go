@@ -223,3 +223,21 @@ func TestCriterionTitles(t *testing.T) {
 	assert.Equal(t, "Percentage in the origin criterion: nn% at least 40, PC nn% at least 20 at most 39", rules[1].Title.EN)
 	assert.Equal(t, "Pourcentage dans le critère d'origine : nn% au moins 40, PC nn% au moins 20 au plus 39", rules[1].Title.FR)
 }
+
+// TestCodedLevel takes a code of change in tariff classification whose wording tells the level, where the
+// agreement writes the code; not the level alone.
+func TestCodedLevel(t *testing.T) {
+	p := bare()
+	p.Criteria = &Criteria{Basis: basis(), Forms: []Form{{Text: "WO"}, {Text: "CTC"}}}
+	for _, tt := range []struct {
+		code, wording string
+		fails         bool
+	}{{"CTC", "", false}, {"CTC", "CTH", false}, {"CTH", "", true}, {"CTC", "CTH + 40%", true}, {"WO", "CTH", true}, {"CTC", "PSR", true}} {
+		c := sampleOf(t, p, SampleOptions{})
+		c.Items[0].Origins[0].RuleCode = wcodm.CodeOf(tt.code)
+		if tt.wording != "" {
+			c.Items[0].Origins[0].RuleCode.SetAttr("name", tt.wording)
+		}
+		assert.Equal(t, tt.fails, len(agreementFindings(t, p, c)) > 0, "%s %s", tt.code, tt.wording)
+	}
+}
