@@ -24,8 +24,8 @@ func Compile(p *Profile, working Calendar, opts ...validate.Option) (*validate.V
 	}
 	all := append(rulebook.Base(), rules...)
 	adjust := append([]validate.Option{validate.WithRuleBook(rulebook.Version + "+" + p.ID)}, superseded(newPlan(p, working), rules)...)
-	if known := codelist.Agreements(); !codelist.Valid(known, p.Agreement, 0) {
-		list, err := codelist.Extend(known, codelist.Entry{Code: p.Agreement, Status: codelist.Active})
+	if known, stated := codelist.Agreements(), p.stated(); !codelist.Valid(known, stated, 0) {
+		list, err := codelist.Extend(known, codelist.Entry{Code: stated, Status: codelist.Active})
 		if err != nil {
 			return nil, err
 		}
