@@ -140,7 +140,7 @@ func (d *derived) rule(at string, r *Rule) {
 	}
 	for _, name := range r.Sets.names() {
 		if other, twice := d.set[name]; twice {
-			d.faults = append(d.faults, fault{check: "contradiction", at: at, other: other,
+			d.faults = append(d.faults, fault{check: checkContradiction, at: at, other: other,
 				message: fmt.Sprintf("sets %s, which %s sets as well for %s", name, other, d.pair), remedy: "let one of them hold where the other does not"})
 			continue
 		}
@@ -162,7 +162,7 @@ func (d *derived) elements() {
 	if i < 0 {
 		return
 	}
-	all := d.narrowed(d.block.DataClusters[i].Elements)
+	all := d.narrowed(at("dataClusters", i, "elements"), d.block.DataClusters[i].Elements)
 	for _, e := range d.Elements {
 		if find(reflect.ValueOf(all), key(reflect.ValueOf(e))) < 0 {
 			all = append(all, e)
@@ -172,7 +172,7 @@ func (d *derived) elements() {
 }
 
 // narrowed returns elements with the codes of their lists that are valid on the day.
-func (d *derived) narrowed(elements []ClusterElement) []profile.Element {
+func (d *derived) narrowed(where string, elements []ClusterElement) []profile.Element {
 	all := make([]profile.Element, 0, len(elements))
 	for i := range elements {
 		e := elements[i].Element
@@ -181,7 +181,9 @@ func (d *derived) narrowed(elements []ClusterElement) []profile.Element {
 			if len(e.Codes) > 0 {
 				codes = slices.DeleteFunc(codes, func(c string) bool { return !slices.Contains(e.Codes, c) })
 			}
-			e.Codes = codes
+			if e.Codes = codes; len(codes) == 0 { // which would admit all
+				d.faults = append(d.faults, fault{check: checkContradiction, at: at(where, i), message: fmt.Sprintf("%s has no code for %s", l.ID, d.pair), remedy: "let some code of the list be valid"})
+			}
 		}
 		all = append(all, e)
 	}
@@ -212,7 +214,7 @@ func (l *CodeList) on(day wcodm.Date) []string {
 // overlay lays what a party asks over the profile, which is plain without any overlay.
 func (d *derived) overlay(plain *profile.Profile, at string, party *Party) {
 	o := party.Overlay
-	asked := d.narrowed(o.Elements)
+	asked := d.narrowed(at+"/elements", o.Elements)
 	d.lay(plain, at, "elements", "Elements", reflect.ValueOf(asked), false)
 	for i := range o.Rules {
 		r := &o.Rules[i]
@@ -266,10 +268,10 @@ func (d *derived) clashes(all []clash, group string, combined bool) {
 		if combined && (!c.both || slices.ContainsFunc(d.faults, func(f fault) bool { return f.at == c.at })) {
 			continue
 		}
-		f := fault{check: "overlay", at: c.at, other: d.origin(group, c.at), remedy: "an overlay may only tighten: ask for as much or more"}
+		f := fault{check: checkOverlay, at: c.at, other: d.origin(group, c.at), remedy: "an overlay may only tighten: ask for as much or more"}
 		f.message = fmt.Sprintf("asks for %s where %s has %s, which is stricter", c.asks, f.other, c.have)
 		if c.both {
-			f.check, f.remedy = "contradiction", "change one of them"
+			f.check, f.remedy = checkContradiction, "change one of them"
 			f.message = fmt.Sprintf("asks for %s where %s has %s, and both cannot be", c.asks, f.other, c.have)
 		}
 		d.faults = append(d.faults, f)
@@ -310,7 +312,7 @@ func (d *derived) raise(plain *profile.Profile, at string, c *profile.RuleChange
 	}
 	switch have := level(plain); {
 	case rank(asks) < rank(have):
-		d.faults = append(d.faults, fault{check: "overlay", at: at, message: fmt.Sprintf("makes rule %s %s where it is %s without the overlay", c.Rule, asks, have), remedy: "an overlay may only raise severities"})
+		d.faults = append(d.faults, fault{check: checkOverlay, at: at, message: fmt.Sprintf("makes rule %s %s where it is %s without the overlay", c.Rule, asks, have), remedy: "an overlay may only raise severities"})
 	case rank(asks) > rank(level(d.Profile)):
 		d.change(c)
 	}
