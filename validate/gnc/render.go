@@ -185,7 +185,13 @@ func (r *renderer) rules() error {
 }
 
 func sourcesOf(x *validate.Rule) string {
-	return strings.Join(each(x.Sources, func(c *wcodm.Citation) string { return c.String() }), "; ")
+	var all []string
+	for _, c := range x.Sources {
+		if s := c.String(); !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return strings.Join(all, "; ")
 }
 
 // checked returns the rules of the agreement for all pairs on all days, each once.
