@@ -340,6 +340,24 @@ func TestRulesOfTheProfileAreRenamed(t *testing.T) {
 	assert.Equal(t, "ABCK-FTA-020", base.Rules[0].Rule, "the profile is as it was")
 }
 
+// TestConditionsAreInherited holds that a block which speaks of one condition leaves the others as the
+// profile has them.
+func TestConditionsAreInherited(t *testing.T) {
+	b := example(t, "atiga")
+	set, err := profile.Builtin()
+	require.NoError(t, err)
+	base, ok := set.Get("atiga-2021")
+	require.True(t, ok)
+	b.BusinessRules = append(b.BusinessRules, Rule{ID: "BR-02", Sets: &Group{Conditions: []profile.Endorsement{{Basis: profile.Basis{Source: []string{"ocp rule 1"}, Confidence: wcodm.Verified}, Condition: "BLANKET", Use: "excluded"}}}})
+	x, err := b.Bind("TH", "VN", day("2026-03-02"), WithProfiles(set))
+	require.NoError(t, err)
+	assert.Len(t, x.Profile().Conditions, len(base.Conditions)+1)
+	assert.Equal(t, "BLANKET", x.Profile().Conditions[0].Condition)
+	assert.Len(t, b.days(base), 1)
+	base.Elements = append(base.Elements[:0:0], profile.Element{When: &profile.When{From: day("2025-05-01")}})
+	assert.Equal(t, []wcodm.Date{day("2024-01-01"), day("2025-05-01")}, b.days(base), "a condition of the profile begins in the middle")
+}
+
 func TestOptions(t *testing.T) {
 	b := example(t, "abck")
 	x, err := b.Bind("XA", "XB", day("2026-08-03"), WithValidation(validate.WithDigest(), validate.WithClock(func() wcodm.Date { return day("2027-08-04") })),

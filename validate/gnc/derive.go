@@ -36,22 +36,21 @@ type fault struct {
 	message, remedy string
 }
 
-// derive makes the profile of a pair: what the extended profile says, what the block says in its place,
-// and what the overlays of both parties ask on top.
+// derive makes the profile of a pair: what the block says, what the extended profile says where the block
+// is silent, and what the overlays of both parties ask on top.
 func (b *Block) derive(base *profile.Profile, p pair) *derived {
 	d := &derived{Profile: new(profile.Profile), block: b, pair: p, set: map[string]string{}}
-	if base != nil {
-		*d.Profile = *base
-		d.rename(base.Agreement)
-	}
 	d.identify()
-	d.parties()
+	d.parties(base)
 	for i := range b.BusinessRules {
 		if r := &b.BusinessRules[i]; r.applies(p) {
 			d.rule(at("businessRules", i), r)
 		}
 	}
-	d.elements()
+	if i := b.carrier(); i >= 0 {
+		d.Elements = d.narrowed(at("dataClusters", i, "elements"), b.DataClusters[i].Elements)
+	}
+	d.extend(base)
 	plain := *d.Profile
 	for i := range b.Parties {
 		if party := &b.Parties[i]; party.Overlay != nil && (party == p.from || party == p.to) && party.Overlay.bears(party == p.from) {
@@ -59,6 +58,27 @@ func (b *Block) derive(base *profile.Profile, p pair) *derived {
 		}
 	}
 	return d
+}
+
+// extend takes over what the extended profile says and the block does not. The rules that the profile
+// changes have other ids under the block.
+func (d *derived) extend(base *profile.Profile) {
+	if base == nil {
+		return
+	}
+	b := *base
+	b.ID, b.Extends, b.Rules = "base", "", slices.Clone(base.Rules) // it is complete
+	for i := range b.Rules {
+		if number, own := strings.CutPrefix(b.Rules[i].Rule, base.Agreement+"-"); own {
+			b.Rules[i].Rule = d.block.ShortCode + "-" + number
+		}
+	}
+	d.Profile.Extends = b.ID
+	if set, err := profile.NewSet(&b, d.Profile); err == nil { // two profiles of different ids, one of which extends the other
+		whole, _ := set.Get(d.ID)
+		*d.Profile = *whole
+	}
+	d.Profile.Extends = ""
 }
 
 // bears reports whether the overlay of a party bears on certificates from it, or for it.
@@ -78,16 +98,6 @@ func during(day, from, to wcodm.Date) bool {
 	return (from.IsZero() || !day.Before(from)) && (to.IsZero() || !day.After(to))
 }
 
-// rename gives the rules that an extended profile changes the ids that they have under the block.
-func (d *derived) rename(agreement string) {
-	d.Rules = slices.Clone(d.Rules)
-	for i := range d.Rules {
-		if number, own := strings.CutPrefix(d.Rules[i].Rule, agreement+"-"); own {
-			d.Rules[i].Rule = d.block.ShortCode + "-" + number
-		}
-	}
-}
-
 // own is the source that the block itself is.
 const own = "block"
 
@@ -97,7 +107,7 @@ func (d *derived) basis(clause string) profile.Basis {
 
 func (d *derived) identify() {
 	b := d.block
-	d.ID, d.Agreement, d.Extends, d.Name = b.Title(), b.ShortCode, "", b.Name
+	d.ID, d.Agreement, d.Name = b.Title(), b.ShortCode, b.Name
 	d.Stated = b.LegalBasis.Agreement.Code
 	d.Status = profile.InForce
 	switch b.Status {
@@ -112,19 +122,14 @@ func (d *derived) identify() {
 		n := &b.LegalBasis.Instruments[i]
 		sources = append(sources, profile.Source{Key: n.Key, Title: n.Title.EN, URL: n.URL})
 	}
-	for _, s := range d.Sources {
-		if !slices.ContainsFunc(sources, func(o profile.Source) bool { return o.Key == s.Key }) {
-			sources = append(sources, s)
-		}
-	}
 	d.Sources = sources
 }
 
 // parties are those of the block, each as a member of the agreement.
-func (d *derived) parties() {
+func (d *derived) parties(base *profile.Profile) {
 	all := &profile.Parties{Basis: d.basis("parties")}
-	if d.Parties != nil {
-		all.Cumulating = d.Parties.Cumulating
+	if base != nil && base.Parties != nil {
+		all.Cumulating = base.Parties.Cumulating
 	}
 	for i := range d.block.Parties {
 		p := &d.block.Parties[i]
@@ -134,17 +139,22 @@ func (d *derived) parties() {
 }
 
 func (d *derived) rule(at string, r *Rule) {
+	names := []string{"rule "}
 	if r.Changes != nil {
-		d.change(r.Changes)
-		return
+		names[0] += r.Changes.Rule
+	} else {
+		names = r.Sets.names()
 	}
-	for _, name := range r.Sets.names() {
+	for _, name := range names {
 		if other, twice := d.set[name]; twice {
 			d.faults = append(d.faults, fault{check: checkContradiction, at: at, other: other,
 				message: fmt.Sprintf("sets %s, which %s sets as well for %s", name, other, d.pair), remedy: "let one of them hold where the other does not"})
 			continue
 		}
-		d.set[name] = at
+		if d.set[name] = at; r.Changes != nil {
+			d.change(r.Changes)
+			continue
+		}
 		groupIn(d.Profile, name).Set(reflect.ValueOf(r.Sets).Elem().FieldByName(fieldOf(name)))
 	}
 }
@@ -153,22 +163,6 @@ func (d *derived) rule(at string, r *Rule) {
 func (d *derived) change(c *profile.RuleChange) {
 	d.Rules = slices.DeleteFunc(slices.Clone(d.Rules), func(o profile.RuleChange) bool { return o.Rule == c.Rule })
 	d.Rules = append(d.Rules, *c)
-}
-
-// elements are those of the cluster that carries the certificate, and of the extended profile where the
-// cluster is silent.
-func (d *derived) elements() {
-	i := d.block.carrier()
-	if i < 0 {
-		return
-	}
-	all := d.narrowed(at("dataClusters", i, "elements"), d.block.DataClusters[i].Elements)
-	for _, e := range d.Elements {
-		if find(reflect.ValueOf(all), key(reflect.ValueOf(e))) < 0 {
-			all = append(all, e)
-		}
-	}
-	d.Elements = all
 }
 
 // narrowed returns elements with the codes of their lists that are valid on the day.

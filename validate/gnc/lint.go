@@ -151,8 +151,17 @@ func (l *linter) basis() {
 		l.fail(checkProfile, where, fmt.Sprintf("there is no profile %q", l.LegalBasis.Agreement.Profile), "pass a set that has it, or name another")
 		return
 	}
-	l.base = base
-	if base == nil || base.Parties == nil || base.Parties.Open {
+	if l.base = base; base == nil {
+		return
+	}
+	if base.Agreement != l.LegalBasis.Agreement.Code {
+		l.fail(checkProfile, where, fmt.Sprintf("profile %s is one of agreement %q", base.ID, base.Agreement), "name a profile of "+l.LegalBasis.Agreement.Code)
+	}
+	v := &l.Validity
+	if p := base.Period; p != nil && (!base.InForceOn(v.From) || !p.To.IsZero() && (v.To.IsZero() || v.To.After(p.To))) {
+		l.fail(checkPeriod, "/validity", fmt.Sprintf("profile %s does not apply all that time, but %s", base.ID, base.Span()), "let the block be in force when the profile is, or extend another")
+	}
+	if base.Parties == nil || base.Parties.Open {
 		return
 	}
 	for i := range l.Parties {

@@ -13,11 +13,21 @@ import (
 
 // days returns the days on which something in the block begins, or has just ended, in their order: between
 // two of them nothing changes, so that what holds on each of them holds always.
-func (b *Block) days() []wcodm.Date {
+func (b *Block) days(base *profile.Profile) []wcodm.Date {
 	all := []wcodm.Date{b.Validity.From, b.Validity.To}
 	add := func(from, to wcodm.Date) {
 		if all = append(all, from); !to.IsZero() {
 			all = append(all, to.AddDays(1))
+		}
+	}
+	proofs := func(list []profile.Proof) {
+		for i := range list {
+			add(list[i].From, list[i].To)
+		}
+	}
+	when := func(w *profile.When) {
+		if w != nil {
+			add(w.From, w.To)
 		}
 	}
 	rules := func(list []Rule) {
@@ -25,17 +35,19 @@ func (b *Block) days() []wcodm.Date {
 			r := &list[i]
 			add(r.From, r.To)
 			if r.Sets != nil {
-				for j := range r.Sets.Proofs {
-					add(r.Sets.Proofs[j].From, r.Sets.Proofs[j].To)
-				}
+				proofs(r.Sets.Proofs)
 			}
 		}
 	}
 	elements := func(list []ClusterElement) {
 		for i := range list {
-			if w := list[i].When; w != nil {
-				add(w.From, w.To)
-			}
+			when(list[i].When)
+		}
+	}
+	if base != nil {
+		proofs(base.Proofs)
+		for i := range base.Elements {
+			when(base.Elements[i].When)
 		}
 	}
 	rules(b.BusinessRules)
@@ -106,7 +118,7 @@ func (l *linter) pairs() {
 		all = append(all, complaint{check, at, message, fix, p, 0})
 	}
 	met := false
-	for _, day := range l.days() {
+	for _, day := range l.days(l.base) {
 		for _, p := range l.Block.pairs(day) {
 			met = true
 			d := l.derive(l.base, p)

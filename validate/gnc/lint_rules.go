@@ -53,6 +53,9 @@ func (l *linter) rule(where string, r *Rule) {
 
 // changes looks whether a rule that is changed is there, and whether it may have the severity.
 func (l *linter) changes(where string, c *profile.RuleChange) {
+	if c.Confidence == wcodm.Inferred && c.Severity == "error" {
+		l.fail(checkContradiction, where+"/severity", "a change that is inferred makes a rule reject", "write warning, or cite a text that says so")
+	}
 	if _, ok := rulebook.Lookup(validate.RuleID(c.Rule)); ok {
 		return
 	}

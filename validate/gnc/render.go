@@ -197,7 +197,7 @@ func sourcesOf(x *validate.Rule) string {
 // checked returns the rules of the agreement for all pairs on all days, each once.
 func (r *renderer) checked() ([]validate.Rule, error) {
 	var all []validate.Rule
-	for _, day := range r.b.days() {
+	for _, day := range r.b.days(r.base) {
 		for _, p := range r.b.pairs(day) {
 			rules, err := profile.Rules(r.b.derive(r.base, p).Profile, nil)
 			if err != nil {
