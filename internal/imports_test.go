@@ -14,7 +14,7 @@ const module = "github.com/openorigo/origo/"
 // layers orders the packages: each may import those of lower layers, and its own directory.
 var layers = map[string]int{
 	"internal/scan": 0, "internal/growth": 0, "wcodm/codelist": 0, "wcodm/codelist/names": 1, "wcodm": 1, "coo": 2, "internal/bench": 3, "internal/document": 3, "codec": 3, "codec/dialect/nx101": 4, "codec/schema": 4,
-	"validate": 4, "validate/rulebook": 5, "validate/report": 5, "validate/claim": 5, "validate/profile": 6, "fixtures": 7, "fixtures/cootest": 8, "cmd/origo": 9,
+	"validate": 4, "validate/rulebook": 5, "validate/report": 5, "validate/claim": 5, "validate/profile": 6, "validate/gnc": 7, "fixtures": 8, "fixtures/cootest": 9, "cmd/origo": 10,
 }
 
 func list(t *testing.T, args ...string) []string {

@@ -29,8 +29,8 @@ func compile(p *Profile, working Calendar, kinds []Kind, opts []validate.Option)
 	rules := pl.rules(kinds)
 	all := append(rulebook.Base(), rules...)
 	adjust := append([]validate.Option{validate.WithRuleBook(rulebook.Version + "+" + p.ID)}, superseded(pl, kinds, rules)...)
-	if known := codelist.Agreements(); !codelist.Valid(known, p.Agreement, 0) {
-		list, err := codelist.Extend(known, codelist.Entry{Code: p.Agreement, Status: codelist.Active})
+	if known, stated := codelist.Agreements(), p.stated(); !codelist.Valid(known, stated, 0) {
+		list, err := codelist.Extend(known, codelist.Entry{Code: stated, Status: codelist.Active})
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,10 @@
 package profile
 
-import "github.com/openorigo/origo/wcodm"
+import (
+	"cmp"
+
+	"github.com/openorigo/origo/wcodm"
+)
 
 // Profile is what one agreement, in one version of its text, asks of a proof of origin. It narrows the
 // common dataset and never widens it. A group that is nil says nothing: the profile that it extends is
@@ -45,6 +49,10 @@ type Profile struct {
 	Records       *Records       `json:"records" doc:"How long records are kept."`
 	Discrepancies []Discrepancy  `json:"discrepancies" doc:"Differences between certificate and declaration that the agreement calls minor."`
 	Rules         []RuleChange   `json:"rules" doc:"Rules that are off or have another severity under this agreement."`
+
+	// Stated is the code of the agreement that certificates state where rule ids begin with another one,
+	// as under a utility block.
+	Stated string `json:"-"`
 }
 
 // Status says where a profile stands.
@@ -100,3 +108,6 @@ type RuleChange struct {
 	Severity string          `json:"severity" enum:"info|warning|error"`
 	Reason   wcodm.Localized `json:"reason" need:"true"`
 }
+
+// stated returns the code of the agreement that certificates state.
+func (p *Profile) stated() string { return cmp.Or(p.Stated, p.Agreement) }

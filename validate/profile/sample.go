@@ -187,7 +187,7 @@ func (s *sample) header() {
 	}
 	c.IssueDateTime = s.day(0)
 	if s.preferential() {
-		c.SetAgreement(s.Profile.Agreement)
+		c.SetAgreement(s.Profile.stated())
 	}
 	c.Destination.CountryCode = wcodm.CodeOf(s.o.To)
 	c.ExportCountry.ID = wcodm.CodeOf(s.o.From)
