@@ -16,6 +16,7 @@ import (
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/validate"
+	"github.com/openorigo/origo/validate/gnc"
 	"github.com/openorigo/origo/validate/profile"
 	"github.com/openorigo/origo/validate/report"
 	"github.com/openorigo/origo/validate/rulebook"
@@ -82,6 +83,12 @@ func runValidate(c *command, args []string, sys system) (int, error) {
 		return err
 	})
 	profileName := fs.String("profile", "auto", "rules of `agreements`: auto by the agreement and date of each certificate, none for the common rules only, an id or a code of origo profile list")
+	block := blockFlags{
+		name: fs.String("block", "", "utility `block` to judge by, a file or the name of an example"),
+		from: fs.String("from", "", "with -block: exporting `party`"),
+		to:   fs.String("to", "", "with -block: importing `party`"),
+		date: fs.String("date", "", "with -block: `date` of issue for which it is bound (default: the first day on which all have joined)"),
+	}
 	parallel := fs.Int("j", runtime.GOMAXPROCS(0), "`number` of certificates that are checked at the same time")
 	color := fs.Bool("color", false, "colour the text")
 	rest, err := parse(fs, args, sys)
@@ -98,7 +105,14 @@ func runValidate(c *command, args []string, sys system) (int, error) {
 	} else {
 		opts = append(opts, o...)
 	}
-	if v.validator, err = choose(*profileName, opts); err != nil {
+	if *block.name != "" {
+		v.validator, err = block.bind(opts)
+	} else if *block.from+*block.to+*block.date != "" {
+		err = errors.New("-from, -to and -date go with -block")
+	} else {
+		v.validator, err = choose(*profileName, opts)
+	}
+	if err != nil {
 		return exitFailure, err
 	}
 	files, err := expand(rest)
@@ -135,6 +149,28 @@ func runValidate(c *command, args []string, sys system) (int, error) {
 		return exitInvalid, nil
 	}
 	return exitOK, nil
+}
+
+// blockFlags are the flags that name a utility block and the pair for which it is bound.
+type blockFlags struct{ name, from, to, date *string }
+
+func (f *blockFlags) bind(opts []validate.Option) (validator, error) {
+	b := blockCommand{from: *f.from, to: *f.to}
+	if *f.date != "" {
+		var err error
+		if b.date, err = wcodm.ParseDate(*f.date); err != nil {
+			return nil, fmt.Errorf("-date: %w", err)
+		}
+	}
+	block, err := openBlock(*f.name)
+	if err != nil {
+		return nil, err
+	}
+	bound, err := b.bind(block, gnc.WithValidation(opts...))
+	if err != nil {
+		return nil, err
+	}
+	return bound.Validator(), nil
 }
 
 // choose returns the validator for the flag -profile.

@@ -406,3 +406,12 @@ func TestConcurrentUse(t *testing.T) {
 		assert.NoError(t, err)
 	}
 }
+
+// TestOnlyThePair judges a certificate of another pair of the same block.
+func TestOnlyThePair(t *testing.T) {
+	b := example(t, "abck")
+	c := sample(t, bind(t, b, "XB", "XA", "2026-08-03"))
+	assert.Empty(t, rejected(bind(t, b, "XB", "XA", "2026-08-03").Validator().Validate(c)))
+	assert.Equal(t, []validate.RuleID{"ABCK-001"}, rejected(bind(t, b, "XE", "XA", "2026-08-03").Validator().Validate(c)))
+	assert.Equal(t, []validate.RuleID{"ABCK-002"}, rejected(bind(t, b, "XB", "XE", "2026-08-03").Validator().Validate(c)))
+}

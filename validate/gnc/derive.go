@@ -127,7 +127,7 @@ func (d *derived) identify() {
 
 // parties are those of the block, each as a member of the agreement.
 func (d *derived) parties(base *profile.Profile) {
-	all := &profile.Parties{Basis: d.basis("parties")}
+	all := &profile.Parties{Basis: d.basis("parties"), Exporting: d.pair.from.Country, Importing: d.pair.to.Country}
 	if base != nil && base.Parties != nil {
 		all.Cumulating = base.Parties.Cumulating
 	}

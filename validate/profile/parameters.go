@@ -10,6 +10,8 @@ type Parties struct {
 	Open bool `json:"open" doc:"Exporting parties are not listed: any country may export."`
 	// Cumulating are countries that are no parties but whose origin may be stated.
 	Cumulating []string `json:"cumulating" unique:"true" doc:"Further countries whose origin the goods may have by cumulation."`
+	// Exporting and Importing are the codes of the two parties for which a utility block is bound.
+	Exporting, Importing string `json:"-"`
 }
 
 // Member is a party: a country, or a customs union with its members. Countries of one union do not

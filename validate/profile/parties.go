@@ -115,6 +115,14 @@ func within(on, from, to wcodm.Date) bool {
 	return (from.IsZero() || !on.Before(from)) && (to.IsZero() || !on.After(to))
 }
 
+// boundFor says for which pair the rules are.
+func boundFor(p *Parties) wcodm.Localized {
+	return wcodm.Localized{
+		EN: "is a party, but these rules are bound for certificates from " + p.Exporting + " to " + p.Importing,
+		FR: "est partie, mais ces règles valent pour les certificats de " + p.Exporting + " vers " + p.Importing,
+	}
+}
+
 var partiesCheck = maker{make: func(p *plan) *validate.Check {
 	exporting, importing := p.rule(1), p.rule(2)
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
@@ -122,7 +130,10 @@ var partiesCheck = maker{make: func(p *plan) *validate.Check {
 		var why wcodm.Localized
 		country, at, ok := c.ExportingCountry()
 		if ok && !p.Parties.Open {
-			if from, why = p.standing(country, r.Date(), "importer"); from == nil {
+			if from, why = p.standing(country, r.Date(), "importer"); from != nil && p.Parties.Exporting != "" && from.Code != p.Parties.Exporting {
+				from, why = nil, boundFor(p.Parties)
+			}
+			if from == nil {
 				r.FailRule(exporting, at, validate.Got(country), validate.Word("why", why))
 			}
 		}
@@ -133,6 +144,9 @@ var partiesCheck = maker{make: func(p *plan) *validate.Check {
 		if to, why = p.standing(dest, r.Date(), "exporter"); to != nil && from != nil && to.Code == from.Code {
 			why = wcodm.Localized{EN: "belongs to the same party as the exporting country " + country, FR: "appartient à la même partie que le pays d'exportation " + country}
 			to = nil
+		}
+		if to != nil && p.Parties.Importing != "" && to.Code != p.Parties.Importing {
+			to, why = nil, boundFor(p.Parties)
 		}
 		if to == nil {
 			r.FailRule(importing, coo.CertificateRoot().Destination().CountryCode(), validate.Got(dest), validate.Word("why", why))

@@ -34,7 +34,7 @@ func (s *sample) elements() error {
 				err = s.visit(path, func(v reflect.Value, el wcodm.ElementID) error { return s.put(v, el, value) })
 			}
 		case "forbidden":
-			err = s.visit(path, func(v reflect.Value, _ wcodm.ElementID) error { v.SetZero(); return nil })
+			err = s.visitExisting(path, func(v reflect.Value) { v.SetZero() })
 		}
 		if err != nil {
 			return fmt.Errorf("element %s: %w", e.Path, err)
@@ -126,7 +126,11 @@ func (s *sample) put(v reflect.Value, e wcodm.ElementID, value string) error {
 	case *wcodm.Identifier:
 		*v = wcodm.IDOf(or("EX-0001"))
 		if e.Info().List == "unlocode" {
-			*v = wcodm.IDOf(or(s.o.From + "AAA"))
+			place := s.o.From + "AAA"
+			if e == wcodm.ElemUnloadingLocationID {
+				place = s.o.To + "AAA"
+			}
+			*v = wcodm.IDOf(or(place))
 		}
 	case *wcodm.Text:
 		*v = wcodm.TextOf(or("Example"))
