@@ -3,6 +3,8 @@
 // source and confidence, from which one engine makes rules.
 //
 // A rule of an agreement has the code of the agreement and the number of its [Kind], the same under
-// every agreement: ATIGA-011 and RCEP-011 both say that the origin criterion is not one of those that
+// every agreement: ATIGA-014 and RCEP-014 both say that the origin criterion is not one of those that
 // the agreement admits.
 package profile
+
+//go:generate go run ../../internal/gen/agreements -root ../..
