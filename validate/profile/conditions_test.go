@@ -84,6 +84,8 @@ func TestEndorsementWording(t *testing.T) {
 		{"an empty blank at the beginning", []string{"{text} DUPLICATE"}, "DUPLICATE", nil, false},
 		{"a blank at the beginning", []string{"{text} DUPLICATE"}, "DUPLICATE DUPLICATE", nil, true},
 		{"a blank in the middle", []string{"A {text} A {text} A"}, "A b A c A", nil, true},
+		{"last words that come twice", []string{"{text} DUPLICATE"}, "A duplicate of a duplicate", nil, true},
+		{"a blank before words that begin the text", []string{"{text} A {text}"}, "A b A c", nil, true},
 		{"a blank in the middle, not filled", []string{"A {text} A {text} A"}, "A A A A", nil, false},
 		{"cited", phrase, "Certified true copy of the original certificate of origin number E 263-A dated 9 May 2026", &cited, true},
 		{"cited, spaced otherwise", phrase, "Certified true copy of the original certificate of origin number e263-a dated 2026-05-09", &cited, true},

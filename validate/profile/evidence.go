@@ -290,7 +290,7 @@ var exhibitionCheck = maker{make: func(p *plan) *validate.Check {
 	rule := p.rule(39)
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
 		e, ok := c.Exhibition()
-		if !ok || unstated(e.Text.Value) || parts(e.Text.Value) > 1 {
+		if !ok || parts(e.Text.Value) > 1 {
 			return
 		}
 		if at, ok := e.At.Parent(); ok {

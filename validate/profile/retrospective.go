@@ -191,7 +191,7 @@ var retrospectiveCheck = maker{make: func(p *plan) *validate.Check {
 		switch {
 		case !ok:
 		case !issued.After(normal):
-			if marked && !issued.Before(event) {
+			if marked {
 				_, at, _ = c.Statement(coo.ConditionRetrospective)
 				r.FailRule(unfounded, at, validate.Got(issued.String()), validate.Want(normal.String()))
 			}
@@ -209,5 +209,5 @@ var retrospectiveCheck = maker{make: func(p *plan) *validate.Check {
 // doubted reports whether a day is one of those on which another text in use asks for no mark.
 func (p *plan) doubted(issued, event wcodm.Date, country string) bool {
 	last, ok := p.issueBy(event, country, p.Retrospective.DoubtfulDays)
-	return ok && p.Retrospective.DoubtfulDays > 0 && !issued.After(last)
+	return ok && !issued.After(last)
 }

@@ -102,6 +102,8 @@ func TestRetrospective(t *testing.T) {
 		{"working from a day at work, after", Issue{By: "shipment", GraceDays: 3, Counting: "working", FromDay: true}, required, "2026-03-05", "2026-03-10", false, []KindNumber{21}},
 		{"working from a Saturday, last", Issue{By: "shipment", GraceDays: 1, Counting: "working", FromDay: true}, required, "2026-03-07", "2026-03-09", false, nil},
 		{"working from a Saturday, after", Issue{By: "shipment", GraceDays: 1, Counting: "working", FromDay: true}, required, "2026-03-07", "2026-03-10", false, []KindNumber{21}},
+		{"working without grace, on the day", Issue{By: "shipment", Counting: "working"}, required, "2026-03-07", "2026-03-07", true, []KindNumber{23}},
+		{"working without grace, day after", Issue{By: "shipment", Counting: "working"}, required, "2026-03-07", "2026-03-08", false, []KindNumber{21}},
 		{"doubtful, first day", shipment, Retrospective{Allowed: true, Mark: "required", DoubtfulDays: 3}, "2026-03-02", "2026-03-03", false, []KindNumber{22}},
 		{"doubtful, last day", shipment, Retrospective{Allowed: true, Mark: "required", DoubtfulDays: 3}, "2026-03-02", "2026-03-05", false, []KindNumber{22}},
 		{"doubtful, day after", shipment, Retrospective{Allowed: true, Mark: "required", DoubtfulDays: 3}, "2026-03-02", "2026-03-06", false, []KindNumber{21}},
