@@ -103,6 +103,12 @@ func TestParties(t *testing.T) {
 		c.Destination.CountryCode = wcodm.CodeOf("FR")
 		assert.Equal(t, []string{"2 Destination.CountryCode: the country of destination FR is not party to the agreement"}, agreementFindings(t, open, c))
 	})
+	t.Run("every item", func(t *testing.T) {
+		c := sampleOf(t, bare(), SampleOptions{From: "VN", To: "DE", Items: 3})
+		c.Items[1].Origins[0].CountryCode = wcodm.CodeOf("US")
+		c.Items[2].Origins[0].CountryCode = wcodm.CodeOf("BR")
+		assert.Len(t, agreementFindings(t, p, c), 2)
+	})
 	t.Run("non-preferential item and further origins", func(t *testing.T) {
 		c := sampleOf(t, bare(), SampleOptions{From: "VN", To: "DE", Items: 2})
 		c.Items[0].Origins[0] = wcodm.Origin{CountryCode: wcodm.CodeOf("US"), TypeCode: wcodm.CodeOf(coo.OriginNonPreferential)}
@@ -122,4 +128,9 @@ func TestPartiesAskOnlyForSidesThatAreKnown(t *testing.T) {
 	assert.Equal(t, validate.RuleID("EX-BARE-001"), rules[0].ID)
 	assert.Equal(t, "Issued in a party to the agreement: KE, TZ", rules[0].Title.EN)
 	assert.Equal(t, validate.RuleID("EX-BARE-003"), rules[1].ID)
+	p.Parties = &Parties{Basis: basis(), Open: true, Members: []Member{{Code: "KE"}, {Code: "NO", Role: "importer"}}}
+	rules, err = Rules(p, nil)
+	require.NoError(t, err)
+	require.Len(t, rules, 1)
+	assert.Equal(t, validate.RuleID("EX-BARE-002"), rules[0].ID)
 }

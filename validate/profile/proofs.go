@@ -318,7 +318,7 @@ func sum(items []coo.Item, pick func(*coo.Item) *wcodm.Amount) (wcodm.Amount, bo
 		if i == 0 {
 			currency = v.Currency
 		}
-		if v.Value.IsZero() || v.Currency == "" || v.Currency != currency || !total.Add(v.Value) {
+		if v.Currency != currency || !total.Add(v.Value) {
 			return wcodm.Amount{}, false
 		}
 	}

@@ -108,6 +108,7 @@ func TestAuthorisation(t *testing.T) {
 		{"another currency", "", invoiced("100", "USD"), nil, true},
 		{"unknown value", "", nil, nil, true},
 		{"value of one item", "", items("9000"), nil, true},
+		{"amount of one item", "", items("9000", ""), nil, true},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -162,6 +163,20 @@ func TestAuthorisation(t *testing.T) {
 		c.Exporter.Address.CountryCode = wcodm.CodeOf("CH")
 		c.Destination.CountryCode = wcodm.CodeOf("DE")
 		assert.Empty(t, agreementFindings(t, p, c))
+		p.Authorisation.Proofs = []string{"any"} // a proof of any exporter that bears the number
+		assert.Empty(t, agreementFindings(t, p, c))
+		p.Authorisation.Exporting = []string{"CH"}
+		assert.Equal(t, []string{missing + ": the value 6000.01 EUR is above 6000 EUR"}, agreementFindings(t, p, c))
+	})
+	t.Run("not provided for", func(t *testing.T) {
+		p := withProofs()
+		c := sampleOf(t, p, SampleOptions{Proof: "approved"})
+		c.AuthorisationHolders = nil
+		c.InvoiceAmount = wcodm.NewAmount("6000.01", "EUR")
+		p.Proofs[2].From = date("2027-01-01")
+		found := agreementFindings(t, p, c)
+		require.Len(t, found, 1)
+		assert.Contains(t, found[0], "4 TypeCode: type 862")
 	})
 	t.Run("other proofs", func(t *testing.T) {
 		p := withProofs()
