@@ -18,13 +18,13 @@ import (
 
 const sampleDetails = `
 Writes a stream of certificates to standard output, without white space and each on a line of its own
-(a value may hold a line feed in XML). They are valid, except for those that -invalid asks for, which
-have no issue date. The same flags give the same bytes.
+(a value may hold a line feed in XML). They are valid by the common rules, whatever agreement they name,
+except for those that -invalid asks for, which have no issue date. The same flags give the same bytes.
 
 Up to 4096 distinct certificates are drawn, which average about 7 KB unless -items is given. A longer
 stream repeats them in turn, with a number (ID) of its own on each.
 
-  origo sample -n 1000000 | origo validate -q -
+  origo sample -n 1000000 | origo validate -profile none -q -
 `
 
 // sampleDistinct is how many distinct certificates are drawn: enough that caches and branch predictors do
