@@ -44,6 +44,10 @@ func Without(id RuleID, reason string) Option {
 	return func(c *config) { c.severity = append(c.severity, Adjustment{Rule: id, Off: true, Reason: reason}) }
 }
 
+// Adjust gives a rule another severity or leaves it out, as the adjustment says. Of several adjustments of one
+// rule the last holds.
+func Adjust(a Adjustment) Option { return func(c *config) { c.severity = append(c.severity, a) } }
+
 // WithOthers tells the rules of other validators, which options may be about: the same options can then go to
 // all validators of a family. Here they change nothing.
 func WithOthers(has func(RuleID) bool) Option { return func(c *config) { c.others = has } }

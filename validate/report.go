@@ -93,8 +93,9 @@ type NotRun struct {
 	Detail string     // such as the error of the lookup, or the caller's reason
 }
 
-// Adjustment is a rule that the caller switched off or gave another severity.
+// Adjustment is a rule that the caller, or the profile of an agreement, switched off or gave another severity.
 type Adjustment struct {
+	By       string // id of the profile, empty for the caller
 	Rule     RuleID
 	Off      bool
 	Severity Severity

@@ -296,7 +296,7 @@ func TestOptions(t *testing.T) {
 	t.Run("the last of two adjustments counts", func(t *testing.T) {
 		rep := build(t, []validate.Rule{bad}, validate.Without("BAD", "a"), validate.WithSeverity("BAD", validate.Warning, "b")).Validate(certificate(1))
 		assert.Equal(t, 1, rep.Count(validate.Warning))
-		assert.Len(t, rep.Adjustments, 2)
+		assert.Equal(t, []validate.Adjustment{{Rule: "BAD", Severity: validate.Warning, Reason: "b"}}, rep.Adjustments)
 	})
 	t.Run("list and countries", func(t *testing.T) {
 		own, err := codelist.New(codelist.Meta{ID: "rec20", Edition: "own"})
@@ -479,4 +479,13 @@ func TestSameLayerDoesNotBlock(t *testing.T) {
 		assert.True(t, rep.Has("A") && rep.Has("B"))
 		assert.Empty(t, rep.NotRun)
 	}
+}
+
+func TestOptionsOfAFamily(t *testing.T) {
+	bad := check("BAD", validate.Business, validate.CertificateScope, failAt(coo.CertificateRoot().ID()))
+	others := validate.WithOthers(func(id validate.RuleID) bool { return id == "OTHER" })
+	rep := build(t, []validate.Rule{bad}, others, validate.Without("OTHER", "a"), validate.Adjust(validate.Adjustment{By: "family", Rule: "BAD", Severity: validate.Info, Reason: "b"})).Validate(certificate(1))
+	assert.Equal(t, []validate.Adjustment{{By: "family", Rule: "BAD", Severity: validate.Info, Reason: "b"}}, rep.Adjustments)
+	_, err := validate.New([]validate.Rule{bad}, others, validate.Without("THIRD", "a"))
+	assert.ErrorContains(t, err, "THIRD")
 }

@@ -70,7 +70,7 @@ func New(rules []Rule, opts ...Option) (*Validator, error) {
 			errs = append(errs, fmt.Errorf("code list %s is given twice", l.ID()))
 		}
 	}
-	own := v.cfg.severity[:0]
+	var own []Adjustment
 	for _, a := range v.cfg.severity {
 		if other := !seen[a.Rule] && v.cfg.others != nil && v.cfg.others(a.Rule); !other {
 			own = append(own, a)
@@ -113,10 +113,21 @@ func New(rules []Rule, opts ...Option) (*Validator, error) {
 		}
 		return 1
 	})
-	v.cfg.severity = slices.Clip(v.cfg.severity) // reports share it
+	v.cfg.severity = lasting(v.cfg.severity) // reports share it
 	v.compile()
 	v.runs.New = v.newWorkspace
 	return v, nil
+}
+
+// lasting returns the last adjustment of each rule.
+func lasting(all []Adjustment) []Adjustment {
+	var last []Adjustment
+	for i, a := range all {
+		if !slices.ContainsFunc(all[i+1:], func(o Adjustment) bool { return o.Rule == a.Rule }) {
+			last = append(last, a)
+		}
+	}
+	return slices.Clip(last)
 }
 
 func (r *Rule) defects() []error {

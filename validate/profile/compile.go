@@ -37,27 +37,27 @@ func compile(p *Profile, working Calendar, kinds []Kind, opts []validate.Option)
 		adjust = append(adjust, validate.WithList(list))
 	}
 	for i := range p.Rules {
-		adjust = append(adjust, p.Rules[i].option())
+		adjust = append(adjust, validate.Adjust(p.Rules[i].adjustment(p.ID)))
 	}
 	return validate.New(all, append(adjust, opts...)...)
 }
 
-func (c *RuleChange) option() validate.Option {
+func (c *RuleChange) adjustment(by string) validate.Adjustment {
 	reason := c.Reason.EN
 	if len(c.Source) > 0 {
 		reason += " (" + strings.Join(c.Source, "; ") + ")"
 	}
-	if c.Off {
-		return validate.Without(validate.RuleID(c.Rule), reason)
+	a := validate.Adjustment{By: by, Rule: validate.RuleID(c.Rule), Off: c.Off, Reason: reason}
+	switch {
+	case c.Off:
+	case c.Severity == "warning":
+		a.Severity = validate.Warning
+	case c.Severity == "error":
+		a.Severity = validate.Error
+	default:
+		a.Severity = validate.Info
 	}
-	s := validate.Info
-	switch c.Severity {
-	case "warning":
-		s = validate.Warning
-	case "error":
-		s = validate.Error
-	}
-	return validate.WithSeverity(validate.RuleID(c.Rule), s, reason)
+	return a
 }
 
 // Rules makes the rules that a complete profile asks for, in the order of their ids.
@@ -126,7 +126,7 @@ func superseded(p *plan, kinds []Kind, rules []validate.Rule) (off []validate.Op
 		}
 		for _, id := range k.instead(p) {
 			if base, ok := rulebook.Lookup(id); ok && rules[i].Severity >= base.Severity {
-				off = append(off, validate.Without(id, "said by "+string(rules[i].ID)))
+				off = append(off, validate.Adjust(validate.Adjustment{By: p.ID, Rule: id, Off: true, Reason: "said by " + string(rules[i].ID)}))
 			}
 		}
 	}

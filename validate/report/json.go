@@ -197,6 +197,7 @@ type notRunObject struct {
 }
 
 type adjustmentObject struct {
+	By       string `json:"by,omitempty"`
 	Rule     string `json:"rule"`
 	Off      bool   `json:"off"`
 	Severity string `json:"severity,omitempty"`
@@ -243,7 +244,7 @@ func newObject(name string, rep *validate.Report) *object {
 		})
 	}
 	for _, a := range rep.Adjustments {
-		x := adjustmentObject{Rule: string(a.Rule), Off: a.Off, Reason: a.Reason}
+		x := adjustmentObject{By: a.By, Rule: string(a.Rule), Off: a.Off, Reason: a.Reason}
 		if !a.Off {
 			x.Severity = a.Severity.String()
 		}

@@ -136,13 +136,39 @@ func (t *textWriter) rest(rep *validate.Report) {
 	for _, g := range gaps(rep) {
 		t.out.str(t.in("not run, ", "non exécutées, "), g.reason.Text().In(t.lang), t.in(": ", " : "), g.list(t.config, maxListed), "\n")
 	}
+	t.profiled(rep)
 	for _, a := range rep.Adjustments {
+		if a.By != "" {
+			continue
+		}
 		what := t.in("switched off", "désactivée")
 		if !a.Off {
 			what = t.in("now ", "désormais ") + t.severity(a.Severity)
 		}
 		t.out.str(t.in("changed by the caller: ", "modifiée par l'appelant : "), clean(string(a.Rule)), " ", what, t.in(": ", " : "),
 			clip(a.Reason, maxValue), "\n")
+	}
+}
+
+// profiled writes on one line what the profile of an agreement changed.
+func (t *textWriter) profiled(rep *validate.Report) {
+	by, list := "", ""
+	for _, a := range rep.Adjustments {
+		if a.By == "" {
+			continue
+		}
+		if list != "" {
+			list += ", "
+		}
+		by, list = a.By, list+clean(string(a.Rule))
+		if a.Off {
+			list += t.in(" off", " désactivée")
+		} else {
+			list += " " + t.severity(a.Severity)
+		}
+	}
+	if list != "" {
+		t.out.str(t.in("changed by the profile ", "modifiées par le profil "), clean(by), t.in(": ", " : "), list, "\n")
 	}
 }
 
