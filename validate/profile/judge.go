@@ -67,13 +67,21 @@ func (j *Judge) Validator(id string) *validate.Validator { return j.byID[id] }
 // Rules iterates over the rules of the common dataset, then over those of the agreements.
 func (j *Judge) Rules() iter.Seq[*validate.Rule] { return slices.Values(j.rules) }
 
+// NonPreferential is the code under which the profile of non-preferential certificates stands. They name no
+// agreement.
+const NonPreferential = "NON-PREF"
+
 // For returns the profile by which a certificate is judged: the version of its agreement in force on its
-// date of issue. While the one before may still be used, that is returned too. A certificate that names
-// no agreement, or none of the set, has neither.
+// date of issue. While the one before may still be used, that is returned too. A certificate of non-preferential
+// goods that names no agreement has that of [NonPreferential]; one that is preferential and names none, or none of
+// the set, has neither.
 func (j *Judge) For(c *coo.Certificate) (now, before *Profile) {
 	agreement, _, ok := c.Agreement()
 	if !ok {
-		return nil, nil
+		if pref, known := c.Preferential(); pref || !known {
+			return nil, nil
+		}
+		agreement = NonPreferential
 	}
 	d, _, _ := c.IssueDate()
 	return choose(j.agreements[agreement], d)

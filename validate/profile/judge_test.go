@@ -132,3 +132,18 @@ func TestJudgeWithoutAgreement(t *testing.T) {
 	_, err := NewJudge(builtin(t), nil, validate.Without("ATIGA-999", "no such rule"))
 	assert.ErrorContains(t, err, "ATIGA-999")
 }
+
+// TestJudgeNonPreferential judges a certificate that names no agreement because it claims no preference.
+func TestJudgeNonPreferential(t *testing.T) {
+	p, ok := builtin(t).Get("non-pref")
+	require.True(t, ok)
+	c, err := Sample(p, SampleOptions{})
+	require.NoError(t, err)
+	_, _, named := c.Agreement()
+	assert.False(t, named)
+	assert.Equal(t, "base@1+non-pref", judge(t).Validate(c).RuleBook)
+	c.Items[0].Origins[0].TypeCode = wcodm.CodeOf(coo.OriginPreferential)
+	assert.Equal(t, "base@1", judge(t).Validate(c).RuleBook)
+	c.Items[0].Origins[0].TypeCode = wcodm.Code{}
+	assert.Equal(t, "base@1", judge(t).Validate(c).RuleBook)
+}

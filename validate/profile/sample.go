@@ -198,7 +198,7 @@ func (s *sample) header() {
 }
 
 // preferential reports whether proofs under the profile claim preference.
-func (s *sample) preferential() bool { return s.Profile.Agreement != "NON-PREF" }
+func (s *sample) preferential() bool { return s.Profile.Agreement != NonPreferential }
 
 func (s *sample) people() {
 	c := s.Certificate
