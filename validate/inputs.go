@@ -58,30 +58,52 @@ func (r *Run) blockedValue(rule *Rule, p wcodm.Path) bool {
 	}, rule)
 }
 
-// places is the number of lists that failures are kept in, by the place of the goods item or other occurrence that
-// they are in. What is in another one does not concern a value, so that the cost of many failures stays linear.
+// places is the number of lists of each sort that failures are kept in, so that the cost of many failures stays
+// linear: what failed in one goods item does not concern a value in another, nor does what failed in one of its
+// packagings concern another packaging.
 const places = 256
 
-// place returns the list for a path, 0 if it is in no occurrence of its own.
-func place(p wcodm.Path) int {
+// failures are the lists, by the number of the latest failure in each.
+type failures struct {
+	within  [places]int32 // in one occurrence, such as a goods item; the first list is for what is in none
+	beside  [places]int32 // of those, the failures that are in no occurrence within it
+	deepest [places]int32 // in one occurrence within an occurrence, such as a packaging
+}
+
+// place returns the list for an occurrence that p is in, 0 if it is in none, and that for an occurrence
+// within it, -1 if it is in none.
+func place(p wcodm.Path) (outer, inner int) {
 	if p.Len() == 0 {
-		return 0
+		return 0, -1
 	}
 	e, i := p.Step(0)
 	if i < 0 {
-		return 0
+		return 0, -1
 	}
-	return 1 + (int(e)*31+i)%(places-1)
+	outer = 1 + (int(e)*31+i)%(places-1)
+	for k := 1; k < p.Len(); k++ {
+		if f, n := p.Step(k); n >= 0 {
+			return outer, ((int(e)*31+i)*31 + int(f)*17 + n) % places
+		}
+	}
+	return outer, -1
 }
 
 // failure notes that what is at p has failed.
 func (r *Run) failure(p wcodm.Path, layer Layer) {
 	if len(r.rep.failed) == 0 {
-		r.latest = [places]int32{}
+		r.latest = failures{}
 	}
-	n := place(p)
-	r.rep.failed = append(r.rep.failed, failure{p, layer, r.latest[n]})
-	r.latest[n] = int32(len(r.rep.failed))
+	outer, inner := place(p)
+	f := failure{path: p, layer: layer, before: r.latest.within[outer]}
+	n := int32(len(r.rep.failed) + 1)
+	r.latest.within[outer] = n
+	list := &r.latest.beside[outer]
+	if inner >= 0 {
+		list = &r.latest.deepest[inner]
+	}
+	f.inner, *list = *list, n
+	r.rep.failed = append(r.rep.failed, f)
 }
 
 // failedNear reports, and records, that something that concerns p and satisfies f has failed.
@@ -89,13 +111,16 @@ func (r *Run) failedNear(p wcodm.Path, f func(*failure) bool, rule *Rule) bool {
 	if len(r.rep.failed) == 0 {
 		return false
 	}
-	first, last := 0, places-1 // a value in no occurrence may hold those that are
-	if n := place(p); n > 0 {
-		first, last = n, n
-	}
-	found := r.failedIn(0, f)
-	for n := first; n <= last && !found; n++ {
-		found = r.failedIn(n, f)
+	found := r.failedIn(r.latest.within[0], false, f)
+	switch outer, inner := place(p); {
+	case outer == 0: // it may hold those that are in an occurrence
+		for n := 1; n < places && !found; n++ {
+			found = r.failedIn(r.latest.within[n], false, f)
+		}
+	case inner < 0:
+		found = found || r.failedIn(r.latest.within[outer], false, f)
+	default:
+		found = found || r.failedIn(r.latest.beside[outer], true, f) || r.failedIn(r.latest.deepest[inner], true, f)
 	}
 	if found {
 		r.notRun(rule, p, InputFailed, "")
@@ -103,13 +128,16 @@ func (r *Run) failedNear(p wcodm.Path, f func(*failure) bool, rule *Rule) bool {
 	return found
 }
 
-func (r *Run) failedIn(n int, f func(*failure) bool) bool {
-	for k := r.latest[n]; k > 0; {
+// failedIn goes through a list by outer occurrence, or by inner one, from the failure of number k back.
+func (r *Run) failedIn(k int32, inner bool, f func(*failure) bool) bool {
+	for k > 0 {
 		x := &r.rep.failed[k-1]
 		if f(x) {
 			return true
 		}
-		k = x.before
+		if k = x.before; inner {
+			k = x.inner
+		}
 	}
 	return false
 }

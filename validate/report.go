@@ -135,7 +135,8 @@ type Report struct {
 type failure struct {
 	path   wcodm.Path
 	layer  Layer
-	before int32 // number of the one before it in the same list, 0 for none
+	before int32 // number of the one before it in the same outer occurrence, 0 for none
+	inner  int32 // and in the same inner one, or in the outer and no inner one
 }
 
 // Reset empties the report and keeps its memory.
