@@ -245,7 +245,7 @@ func TestBlanketPeriod(t *testing.T) {
 		{"after the end of a month", Blanket{Months: 1}, "2026-01-31", "2026-03-01", []KindNumber{40}},
 		{"from certification, last day", Blanket{Months: 12, From: "certification"}, "2026-03-05", "2027-03-02", []KindNumber(nil)},
 		{"from certification, day after", Blanket{Months: 12, From: "certification"}, "2026-03-05", "2027-03-03", []KindNumber{40}},
-		{"to a country listed", Blanket{Importing: []string{"EU"}}, "2026-03-02", "2029-03-02", nil},
+		{"to a country listed", Blanket{Importing: []string{"EU"}}, "2026-03-02", "2026-04-02", nil},
 		{"to a country not listed", Blanket{Importing: []string{"VN"}}, "2026-03-02", "2026-04-02", []KindNumber{40}},
 	} {
 		t.Run(x.name, func(t *testing.T) {
