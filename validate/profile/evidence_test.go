@@ -179,6 +179,7 @@ func TestBackToBackValidity(t *testing.T) {
 		{"last day", Validity{Months: 12}, []string{"2025-06-30"}, "2026-03-02", "2026-06-30", nil, false},
 		{"day after", Validity{Months: 12}, []string{"2025-06-30"}, "2026-03-02", "2026-07-01", []KindNumber{38}, false},
 		{"the first of several", Validity{Months: 12}, []string{"2025-09-30", "2025-06-30"}, "2026-03-02", "2026-07-01", []KindNumber{38}, false},
+		{"one of several without date", Validity{Months: 12}, []string{"", "2025-06-30"}, "2026-03-02", "2026-07-01", []KindNumber{38}, false},
 		{"end of a month", Validity{Months: 1}, []string{"2026-01-31"}, "2026-02-27", "2026-02-28", nil, false},
 		{"after the end of a month", Validity{Months: 1}, []string{"2026-01-31"}, "2026-02-27", "2026-03-01", []KindNumber{38}, false},
 		{"days", Validity{Days: 10}, []string{"2026-02-20"}, "2026-03-01", "2026-03-02", nil, false},
