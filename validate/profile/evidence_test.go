@@ -179,6 +179,7 @@ func TestBackToBackValidity(t *testing.T) {
 		{"last day", Validity{Months: 12}, []string{"2025-06-30"}, "2026-03-02", "2026-06-30", nil, false},
 		{"day after", Validity{Months: 12}, []string{"2025-06-30"}, "2026-03-02", "2026-07-01", []KindNumber{38}, false},
 		{"the first of several", Validity{Months: 12}, []string{"2025-09-30", "2025-06-30"}, "2026-03-02", "2026-07-01", []KindNumber{38}, false},
+		{"one of several without date", Validity{Months: 12}, []string{"", "2025-06-30"}, "2026-03-02", "2026-07-01", []KindNumber{38}, false},
 		{"end of a month", Validity{Months: 1}, []string{"2026-01-31"}, "2026-02-27", "2026-02-28", nil, false},
 		{"after the end of a month", Validity{Months: 1}, []string{"2026-01-31"}, "2026-02-27", "2026-03-01", []KindNumber{38}, false},
 		{"days", Validity{Days: 10}, []string{"2026-02-20"}, "2026-03-01", "2026-03-02", nil, false},
@@ -245,7 +246,7 @@ func TestBlanketPeriod(t *testing.T) {
 		{"after the end of a month", Blanket{Months: 1}, "2026-01-31", "2026-03-01", []KindNumber{40}},
 		{"from certification, last day", Blanket{Months: 12, From: "certification"}, "2026-03-05", "2027-03-02", []KindNumber(nil)},
 		{"from certification, day after", Blanket{Months: 12, From: "certification"}, "2026-03-05", "2027-03-03", []KindNumber{40}},
-		{"to a country listed", Blanket{Importing: []string{"EU"}}, "2026-03-02", "2029-03-02", nil},
+		{"to a country listed", Blanket{Importing: []string{"EU"}}, "2026-03-02", "2026-04-02", nil},
 		{"to a country not listed", Blanket{Importing: []string{"VN"}}, "2026-03-02", "2026-04-02", []KindNumber{40}},
 	} {
 		t.Run(x.name, func(t *testing.T) {

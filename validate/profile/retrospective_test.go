@@ -238,3 +238,12 @@ func TestLimitInWords(t *testing.T) {
 		assert.Equal(t, x.fr, a.Value.FR)
 	}
 }
+
+func TestCommonRulesDoNotGiveWayToMilderOnes(t *testing.T) {
+	p := simple()
+	p.Blanket = &Blanket{Basis: basis(), Allowed: true, Months: 12}
+	own := validate.Rule{ID: KindNumber(40).ID(p.Agreement), Severity: validate.Error}
+	assert.Len(t, superseded(newPlan(p, nil), []validate.Rule{own}), 1)
+	own.Severity = validate.Warning
+	assert.Empty(t, superseded(newPlan(p, nil), []validate.Rule{own}))
+}
