@@ -202,7 +202,9 @@ func TestCriterionQualifiers(t *testing.T) {
 			c := sampleOf(t, bare(), SampleOptions{From: "VN", To: "DE"})
 			k, ok := coo.ParseCriterion(test.text)
 			require.True(t, ok)
+			k.Raw = ""
 			c.Items[0].SetCriterion(k) // qualifiers as statements
+			require.NotContains(t, c.Items[0].Origins[0].RuleCode.Name()+c.Items[0].Origins[0].RuleCode.Value, " ")
 			assert.Equal(t, test.want, agreementFindings(t, p, c))
 			c.Items[0].AdditionalInformation = nil
 			state(c, test.text) // and in the wording

@@ -261,7 +261,7 @@ func (j *itemsJudge) value(r *validate.Run, concerned bool, i int, it *coo.Item)
 		needed, known = k.value, k.valueKnown
 	}
 	switch {
-	case needed && known && !stated && !nonPreferential(it):
+	case needed && !stated && !nonPreferential(it):
 		r.FailRule(j.required, valuePath(i), validate.Word("when", v.when()))
 	case !needed && known && stated:
 		r.FailRule(j.absent, valuePath(i), validate.Got(it.StatisticalValueAmount.String()))

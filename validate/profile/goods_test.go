@@ -70,6 +70,7 @@ func TestTariff(t *testing.T) {
 		{"blanks and full stops count for nothing", Tariff{Digits: 8}, classified("09 01.21. 0"), []string{"45" + at + "09 01.21. 0 has fewer than 8 digits"}},
 		{"expected", Tariff{Digits: 6, Expected: 8}, classified("09012100"), nil},
 		{"fewer than expected", Tariff{Digits: 6, Expected: 8}, classified("0901210"), []string{"46" + at + "0901210 has fewer than the 8 digits that the form asks for"}},
+		{"no more than needed", Tariff{Digits: 6, Expected: 8}, classified("090121"), []string{"46" + at + "090121 has fewer than the 8 digits that the form asks for"}},
 		{"fewer than either", Tariff{Digits: 7, Expected: 8}, classified("090121"), []string{"45" + at + "090121 has fewer than 7 digits"}},
 		{"expected only", Tariff{Expected: 8}, classified("090121"), []string{"46" + at + "090121 has fewer than the 8 digits that the form asks for"}},
 		{"a longer one beside it", Tariff{Digits: 8}, func(c *coo.Certificate) {
