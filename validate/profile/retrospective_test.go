@@ -243,7 +243,7 @@ func TestCommonRulesDoNotGiveWayToMilderOnes(t *testing.T) {
 	p := simple()
 	p.Blanket = &Blanket{Basis: basis(), Allowed: true, Months: 12}
 	own := validate.Rule{ID: KindNumber(40).ID(p.Agreement), Severity: validate.Error}
-	assert.Len(t, superseded(newPlan(p, nil), []validate.Rule{own}), 1)
+	assert.Len(t, superseded(newPlan(p, nil), Kinds(), []validate.Rule{own}), 1)
 	own.Severity = validate.Warning
-	assert.Empty(t, superseded(newPlan(p, nil), []validate.Rule{own}))
+	assert.Empty(t, superseded(newPlan(p, nil), Kinds(), []validate.Rule{own}))
 }
