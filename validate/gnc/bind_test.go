@@ -2,6 +2,7 @@ package gnc
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -356,6 +357,30 @@ func TestConditionsAreInherited(t *testing.T) {
 	assert.Len(t, b.days(base), 1)
 	base.Elements = append(base.Elements[:0:0], profile.Element{When: &profile.When{From: day("2025-05-01")}})
 	assert.Equal(t, []wcodm.Date{day("2024-01-01"), day("2025-05-01")}, b.days(base), "a condition of the profile begins in the middle")
+}
+
+// TestChangeOfAnotherPair holds that a change of a rule which only some pairs have keeps no pair from being
+// bound.
+func TestChangeOfAnotherPair(t *testing.T) {
+	b := example(t, "abck")
+	b.BusinessRules[9].Changes.Rule, b.BusinessRules[9].Changes.Severity = "ABCK-047", "warning"
+	assert.Empty(t, b.Lint())
+	_, ok := bind(t, b, "XA", "XB", "2026-08-03").Validator().Rule("ABCK-047")
+	assert.False(t, ok)
+	r, ok := bind(t, b, "XA", "XD", "2026-08-03").Validator().Rule("ABCK-047")
+	require.True(t, ok)
+	assert.Equal(t, validate.Warning, r.Severity)
+}
+
+// TestManyCases holds that the proof ends, and says what it left out.
+func TestManyCases(t *testing.T) {
+	b := example(t, "abck")
+	for i := range 1800 {
+		b.CodeLists[1].Codes = append(b.CodeLists[1].Codes, ListCode{Code: fmt.Sprint("x", i), Text: b.Name, From: b.Validity.From.AddDays(i)})
+	}
+	cases, more := b.cases(nil)
+	assert.Len(t, cases, maxCases)
+	assert.Equal(t, 181*6+1619*12-maxCases, more)
 }
 
 func TestOptions(t *testing.T) {

@@ -75,6 +75,15 @@ func (s *shape) block(b *Block) {
 	} else if v.Supersedes != "" && v.Overlap.IsZero() {
 		s.add("/validity", "it is not said until when the superseded version is accepted", `add "overlap", the day before "from" if it is not`)
 	}
+	for _, l := range [...]struct {
+		at         string
+		have, most int
+	}{
+		{"/legalBasis/instruments", len(b.LegalBasis.Instruments), 500}, {"/parties", len(b.Parties), 250}, {"/businessRules", len(b.BusinessRules), 500},
+		{"/triggers", len(b.Triggers), 500}, {"/dataClusters", len(b.DataClusters), 100}, {"/messages", len(b.Messages), 200}, {"/codeLists", len(b.CodeLists), 200},
+	} {
+		s.most(l.at, l.have, l.most)
+	}
 	unique(s, "/legalBasis/instruments", "key", b.LegalBasis.Instruments, func(i *Instrument) string { return i.Key })
 	unique(s, "/parties", "country", b.Parties, func(p *Party) string { return p.Country })
 	unique(s, "/entities", "role", b.Entities, func(e *Entity) string { return string(e.Role) })
@@ -94,6 +103,7 @@ func (s *shape) block(b *Block) {
 	whole := 0
 	for i := range b.DataClusters {
 		c := &b.DataClusters[i]
+		s.most(at("dataClusters", i, "elements"), len(c.Elements), 1000)
 		if c.Carries == "certificate" {
 			if whole++; whole == 2 {
 				s.add(at("dataClusters", i, "carries"), "a second cluster carries the certificate", "put the elements into one, or write reference")
@@ -122,6 +132,14 @@ func (s *shape) block(b *Block) {
 	}
 	for i := range b.CodeLists {
 		s.codeList(at("codeLists", i), &b.CodeLists[i])
+	}
+}
+
+// most are the entries that a list may have. They leave room for any exchange, and bound what a document
+// made by an enemy costs to judge.
+func (s *shape) most(list string, have, most int) {
+	if have > most {
+		s.add(list, strconv.Itoa(have)+" entries are too many", "give at most "+strconv.Itoa(most))
 	}
 }
 
@@ -161,6 +179,8 @@ func (s *shape) party(p string, party *Party) {
 	if len(o.Elements)+len(o.Rules) == 0 {
 		s.add(p+"/overlay", "the overlay asks for nothing", "leave it out, or give elements or rules")
 	}
+	s.most(p+"/overlay/elements", len(o.Elements), 1000)
+	s.most(p+"/overlay/rules", len(o.Rules), 500)
 	unique(s, p+"/overlay/rules", "id", o.Rules, func(r *Rule) string { return r.ID })
 	for i := range o.Rules {
 		r := &o.Rules[i]
@@ -181,6 +201,7 @@ func (s *shape) trigger(p string, t *Trigger) {
 }
 
 func (s *shape) codeList(p string, l *CodeList) {
+	s.most(p+"/codes", len(l.Codes), 2000)
 	unique(s, p+"/codes", "code", l.Codes, func(c *ListCode) string { return c.Code })
 	meant := map[string]string{}
 	for i := range l.Codes {
