@@ -55,8 +55,8 @@ func configure(opts []Option) *config {
 // that are issued on a date. Parties are named by their codes, those of unions by the union or a member country. The error is
 // one of [ErrParty], [ErrJoined], [ErrPeriod], [ErrProfile] and [ErrBlock], with the particulars.
 //
-// User-assigned country codes of parties count as good: the block is the private agreement that ISO 3166-1
-// leaves them to.
+// User-assigned country codes of parties count as agreed on: the block is the private agreement that ISO
+// 3166-1 leaves them to.
 func (b *Block) Bind(from, to string, date wcodm.Date, opts ...Option) (*Bound, error) {
 	if err := b.inForce(date, b.Validity.To); err != nil {
 		return nil, err

@@ -66,6 +66,7 @@ func TestLint(t *testing.T) {
 		{"trigger", checkMessage, `there is no message "CO.Isue"`, false, []edit{{`"sends": "CO.Issue"`, `"sends": ⟦"CO.Isue"`}}},
 		{"reply", checkMessage, `there is no message "Decided"`, false, []edit{{"\"reply\": [\n        \"Receipt\",\n        \"Decision\"", "\"reply\": [\n        \"Receipt\",\n        ⟦\"Decided\""}}},
 		{"reply that does not go back", checkMessage, `does not answer CO.Issue`, false, []edit{{"\"reply\": [\n        \"Receipt\",\n        \"Decision\"", "\"reply\": [\n        \"Receipt\",\n        ⟦\"CO.Cancel\""}}},
+		{"reply to another", checkMessage, `Receipt goes from importCustoms to issuer, and so does not answer CO.Issue`, false, []edit{{"\"reply\": [\n        \"Receipt\",\n        \"Decision\"", "\"reply\": [\n        ⟦\"Receipt\",\n        \"Decision\""}, {"\"to\": \"exportGateway\",\n      \"functionCode\": \"11\"", "\"to\": \"issuer\",\n      \"functionCode\": \"11\""}}},
 		{"to oneself", checkMessage, `sends the message to itself`, false, []edit{{"\"from\": \"importCustoms\",\n      \"to\": \"exportGateway\",\n      \"functionCode\": \"9\"", "\"from\": \"importCustoms\",\n      \"to\": ⟦\"importCustoms\",\n      \"functionCode\": \"9\""}}},
 		{"answers in a circle", checkCycle, "CO.Issue is answered by Receipt, and that again by CO.Issue", false, []edit{
 			{"\"reply\": [\n        \"Receipt\",\n        \"Decision\"", "\"reply\": [\n        ⟦\"Receipt\",\n        \"Decision\""},
