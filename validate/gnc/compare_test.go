@@ -134,6 +134,8 @@ func TestSetOfThree(t *testing.T) {
 	one.Version, one.Validity = "1.0.0", Validity{From: day("2024-01-01")}
 	two.Version, two.Validity = "1.1.0", Validity{From: day("2025-01-01"), Supersedes: "ABCK@1.0.0", Overlap: day("2025-01-31")}
 	assert.Empty(t, NewSet(three, one, two).Lint())
+	assert.Empty(t, NewSet(three).Lint(), "a block by itself need not bring what it supersedes")
+	assert.Len(t, NewSet(three, one).Lint(), 2)
 }
 
 func TestSetLint(t *testing.T) {

@@ -1,6 +1,7 @@
 package gnc
 
 import (
+	"fmt"
 	"os"
 	"reflect"
 	"strings"
@@ -32,6 +33,9 @@ func TestDocumentation(t *testing.T) {
 			assert.True(t, strings.Contains(text, "`"+name+"`"), "`"+name+"`")
 		}
 	}
+	limits := fmt.Sprintf("At most %d parties, %d business rules, instruments and triggers, %d messages and code lists, %d clusters with 1,000 elements each, and 2,000 codes in a list are taken, and the linter looks at 20,000 pairs", maxParties, maxRules, maxMessages, maxClusters)
+	assert.True(t, strings.Contains(strings.Join(strings.Fields(text), " "), limits))
+	assert.Equal(t, [...]int{1000, 2000, 20_000}, [...]int{maxElements, maxCodes, maxCases})
 	for name, want := range map[string]int{"abck": 12, "atiga": 90} {
 		assert.Len(t, example(t, name).Pairs(wcodm.Date{Year: 2026, Month: 8, Day: 3}), want)
 	}
