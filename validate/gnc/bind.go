@@ -8,6 +8,7 @@ import (
 
 	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/validate/profile"
+	"github.com/openorigo/origo/validate/rulebook"
 	"github.com/openorigo/origo/wcodm"
 	"github.com/openorigo/origo/wcodm/codelist"
 )
@@ -54,8 +55,8 @@ func configure(opts []Option) *config {
 // that are issued on a date. Parties are named by their codes, those of unions by the union or a member country. The error is
 // one of [ErrParty], [ErrJoined], [ErrPeriod], [ErrProfile] and [ErrBlock], with the particulars.
 //
-// User-assigned country codes of parties count as good: the block is the private agreement that ISO 3166-1
-// leaves them to.
+// User-assigned country codes of parties count as agreed on: the block is the private agreement that ISO
+// 3166-1 leaves them to.
 func (b *Block) Bind(from, to string, date wcodm.Date, opts ...Option) (*Bound, error) {
 	if err := b.inForce(date, b.Validity.To); err != nil {
 		return nil, err
@@ -161,7 +162,19 @@ func (d *derived) compile(c *config) (*validate.Validator, error) {
 		}
 		opts = append([]validate.Option{validate.WithList(l)}, opts...)
 	}
-	return profile.Compile(d.Profile, c.working, opts...)
+	p := *d.Profile
+	p.Rules = slices.DeleteFunc(slices.Clone(p.Rules), func(r profile.RuleChange) bool { return !d.asksFor(r.Rule) })
+	return profile.Compile(&p, c.working, opts...)
+}
+
+// asksFor reports whether a rule is one of the common dataset, or one that the profile asks for. A change of
+// any other has no effect for this pair.
+func (d *derived) asksFor(id string) bool {
+	if _, ok := rulebook.Lookup(validate.RuleID(id)); ok {
+		return true
+	}
+	rules, err := profile.Rules(d.Profile, nil)
+	return err == nil && slices.ContainsFunc(rules, func(r validate.Rule) bool { return string(r.ID) == id })
 }
 
 // countries returns the country, or those of a union.

@@ -2,6 +2,7 @@ package gnc
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -233,6 +234,20 @@ func TestUnavailable(t *testing.T) {
 	assert.Empty(t, m.SentBy)
 }
 
+// TestOptionalMessages holds that a party may be without an authority for a message that is optional, and for
+// no other.
+func TestOptionalMessages(t *testing.T) {
+	b := example(t, "abck")
+	b.Messages[3].To = "issuer" // CO.Use
+	delete(b.Parties[0].Roles, "issuer")
+	assert.Empty(t, b.Lint())
+	b.Messages[3].Optional = false
+	remarks := b.Lint()
+	require.Len(t, remarks, 1)
+	assert.Equal(t, checkAuthority, remarks[0].Check)
+	assert.Equal(t, "/parties/0/roles", remarks[0].Path)
+}
+
 func TestCodesOfTheDay(t *testing.T) {
 	b := example(t, "abck")
 	b.CodeLists[0].Codes[2].To = day("2026-07-31") // CTH
@@ -358,6 +373,30 @@ func TestConditionsAreInherited(t *testing.T) {
 	assert.Equal(t, []wcodm.Date{day("2024-01-01"), day("2025-05-01")}, b.days(base), "a condition of the profile begins in the middle")
 }
 
+// TestChangeOfAnotherPair holds that a change of a rule which only some pairs have keeps no pair from being
+// bound.
+func TestChangeOfAnotherPair(t *testing.T) {
+	b := example(t, "abck")
+	b.BusinessRules[9].Changes.Rule, b.BusinessRules[9].Changes.Severity = "ABCK-047", "warning"
+	assert.Empty(t, b.Lint())
+	_, ok := bind(t, b, "XA", "XB", "2026-08-03").Validator().Rule("ABCK-047")
+	assert.False(t, ok)
+	r, ok := bind(t, b, "XA", "XD", "2026-08-03").Validator().Rule("ABCK-047")
+	require.True(t, ok)
+	assert.Equal(t, validate.Warning, r.Severity)
+}
+
+// TestManyCases holds that the proof ends, and says what it left out.
+func TestManyCases(t *testing.T) {
+	b := example(t, "abck")
+	for i := range 1800 {
+		b.CodeLists[1].Codes = append(b.CodeLists[1].Codes, ListCode{Code: fmt.Sprint("x", i), Text: b.Name, From: b.Validity.From.AddDays(i)})
+	}
+	cases, more := b.cases(nil)
+	assert.Len(t, cases, maxCases)
+	assert.Equal(t, 181*6+1619*12-maxCases, more)
+}
+
 func TestOptions(t *testing.T) {
 	b := example(t, "abck")
 	x, err := b.Bind("XA", "XB", day("2026-08-03"), WithValidation(validate.WithDigest(), validate.WithClock(func() wcodm.Date { return day("2027-08-04") })),
@@ -369,12 +408,21 @@ func TestOptions(t *testing.T) {
 	assert.True(t, slices.ContainsFunc(rep.Findings, func(f validate.Finding) bool { return f.Rule == "ABCK-020" }))
 }
 
-// TestUserAssignedCountries holds that only those of the parties count as good.
+// TestUserAssignedCountries holds that only those of the parties count as agreed on.
 func TestUserAssignedCountries(t *testing.T) {
 	x := bind(t, example(t, "abck"), "XA", "XB", "2026-08-03")
-	c := sample(t, x)
-	c.Items[0].Origins[0].CountryCode = wcodm.CodeOf("XC")
-	assert.NotEmpty(t, rejected(x.Validator().Validate(c)))
+	listed := func(country string) (found []validate.RuleID) {
+		c := sample(t, x)
+		c.Items[0].Origins[0].CountryCode = wcodm.CodeOf(country)
+		for _, f := range x.Validator().Validate(c).Findings {
+			if f.Layer == validate.CodeList {
+				found = append(found, f.Rule)
+			}
+		}
+		return found
+	}
+	assert.Empty(t, listed("XE"))
+	assert.Equal(t, []validate.RuleID{"COO-COD-003"}, listed("XC"), "user-assigned, and not agreed on")
 }
 
 // TestConcurrentUse lets goroutines share what was bound; the race detector watches.

@@ -3,7 +3,6 @@ package gnc
 import (
 	"crypto/sha256"
 	"encoding"
-	"encoding/json"
 	"reflect"
 	"slices"
 	"strconv"
@@ -122,5 +121,3 @@ func object(dst []byte, all []named, byName, sorted bool) []byte {
 	}
 	return append(dst, '}')
 }
-
-var _ json.Marshaler = (*Block)(nil)

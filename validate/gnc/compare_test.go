@@ -55,6 +55,8 @@ func TestCompare(t *testing.T) {
 		{"amend allowed", func(b *Block) { b.Process.Allow, b.Process.Forbid = append(b.Process.Allow, "amend"), nil }, []string{`loosened process allow: `, `loosened process forbid: ["amend"] (breaks receivers)`}},
 		{"a syntax less", func(b *Block) { b.ServiceInterface.Syntaxes = []string{"xml"} }, []string{`tightened serviceInterface syntaxes: ["xml","json"] -> ["xml"] (breaks senders)`}},
 		{"a syntax for another", func(b *Block) { b.Communication.Transport = []string{"as4", "sftp"} }, []string{`changed communication transport: ["as4","rest"] -> ["as4","sftp"] (breaks senders and receivers)`}},
+		{"value in fewer places", func(b *Block) { b.Parties[2].Overlay.Rules[0].Sets.Value.Either = []string{"XA"} }, []string{`loosened parties XD overlay rules XD-01 sets value either: ["XA"] (breaks receivers)`}},
+		{"codes where all were good", func(b *Block) { b.DataClusters[0].Elements[0].Codes = []string{"1"} }, []string{`tightened dataClusters co-full elements ID codes: ["1"] (breaks senders)`}},
 		{"agreement code", func(b *Block) { b.LegalBasis.Agreement.Code = "ABCK" }, []string{`changed legalBasis agreement code: "ABCK-FTA" -> "ABCK" (breaks senders and receivers)`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -63,7 +65,11 @@ func TestCompare(t *testing.T) {
 			changes := Compare(old, new)
 			require.Len(t, changes, len(c.want), "%v", changes)
 			for i, w := range c.want {
-				assert.True(t, strings.HasPrefix(changes[i].String(), w), "%s", changes[i])
+				if strings.HasSuffix(w, ": ") { // what follows is long
+					assert.True(t, strings.HasPrefix(changes[i].String(), w), "%s", changes[i])
+				} else {
+					assert.Equal(t, w, changes[i].String())
+				}
 			}
 			back := Compare(new, old)
 			require.Len(t, back, len(changes))
@@ -120,6 +126,16 @@ func TestSet(t *testing.T) {
 	assert.ErrorIs(t, err, ErrPeriod)
 	_, err = s.Bind("NONE", "XA", "XB", day("2026-12-31"))
 	assert.ErrorContains(t, err, "no block has the short code NONE")
+}
+
+// TestSetOfThree holds that versions which follow one another need not name each one before them.
+func TestSetOfThree(t *testing.T) {
+	one, two, three := example(t, "abck"), example(t, "abck"), example(t, "abck")
+	one.Version, one.Validity = "1.0.0", Validity{From: day("2024-01-01")}
+	two.Version, two.Validity = "1.1.0", Validity{From: day("2025-01-01"), Supersedes: "ABCK@1.0.0", Overlap: day("2025-01-31")}
+	assert.Empty(t, NewSet(three, one, two).Lint())
+	assert.Empty(t, NewSet(three).Lint(), "a block by itself need not bring what it supersedes")
+	assert.Len(t, NewSet(three, one).Lint(), 2)
 }
 
 func TestSetLint(t *testing.T) {

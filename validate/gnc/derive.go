@@ -138,8 +138,11 @@ func (d *derived) parties(base *profile.Profile) {
 	d.Profile.Parties = all
 }
 
+// changed stands before the id of a rule among what rules set.
+const changed = "rule "
+
 func (d *derived) rule(at string, r *Rule) {
-	names := []string{"rule "}
+	names := []string{changed}
 	if r.Changes != nil {
 		names[0] += r.Changes.Rule
 	} else {

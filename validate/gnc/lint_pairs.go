@@ -84,6 +84,20 @@ func (b *Block) Pairs(on wcodm.Date) [][2]string {
 	return all
 }
 
+// maxCases bounds the pairs on days that are looked at one by one.
+const maxCases = 20_000
+
+// cases returns the pairs on all days that matter, and how many beyond maxCases are left out.
+func (b *Block) cases(base *profile.Profile) (all []pair, more int) {
+	for _, day := range b.days(base) {
+		pairs := b.pairs(day)
+		room := min(len(pairs), maxCases-len(all))
+		all = append(all, pairs[:room]...)
+		more += len(pairs) - room
+	}
+	return all, more
+}
+
 func (b *Block) pairs(on wcodm.Date) []pair {
 	var all []pair
 	for i := range b.Parties {
@@ -117,22 +131,33 @@ func (l *linter) pairs() {
 		}
 		all = append(all, complaint{check, at, message, fix, p, 0})
 	}
-	met := false
-	for _, day := range l.days(l.base) {
-		for _, p := range l.Block.pairs(day) {
-			met = true
-			d := l.derive(l.base, p)
-			for _, f := range d.faults {
-				message := strings.ReplaceAll(f.message, " for "+p.String(), "")
-				add(p, f.check, f.at, message, f.remedy)
-			}
-			if len(d.faults) == 0 && !l.broken {
-				l.satisfy(d, func(at, message, fix string) { add(p, checkSatisfiable, at, message, fix) })
+	cases, more := l.cases(l.base)
+	effect := map[string]bool{}
+	for _, p := range cases {
+		d := l.derive(l.base, p)
+		for _, f := range d.faults {
+			message := strings.ReplaceAll(f.message, " for "+p.String(), "")
+			add(p, f.check, f.at, message, f.remedy)
+		}
+		for name, where := range d.set {
+			if id, change := strings.CutPrefix(name, changed); change {
+				effect[where] = effect[where] || d.asksFor(id)
 			}
 		}
+		if len(d.faults) == 0 && !l.broken {
+			l.satisfy(d, func(at, message, fix string) { add(p, checkSatisfiable, at, message, fix) })
+		}
 	}
-	if !met {
+	if len(cases) == 0 {
 		l.fail(checkPeriod, "/parties", "on no day of the block are there two parties", "let two of them take part at the same time")
+	}
+	if more > 0 {
+		l.warn(checkSatisfiable, "/parties", fmt.Sprintf("of the pairs of parties on days that matter %d were looked at, and %d were not", len(cases), more), "let rules, codes and parties begin and end on fewer days")
+	}
+	for _, where := range sorted(effect) {
+		if !effect[where] {
+			l.warn(checkUnused, where+"/changes/rule", "the rule that is changed is not asked for between any parties", "leave the change out, or set the group that the rule rests on")
+		}
 	}
 	for _, c := range all {
 		message := fmt.Sprintf("%s (%s", c.message, c.first)

@@ -66,6 +66,7 @@ func TestLint(t *testing.T) {
 		{"trigger", checkMessage, `there is no message "CO.Isue"`, false, []edit{{`"sends": "CO.Issue"`, `"sends": ⟦"CO.Isue"`}}},
 		{"reply", checkMessage, `there is no message "Decided"`, false, []edit{{"\"reply\": [\n        \"Receipt\",\n        \"Decision\"", "\"reply\": [\n        \"Receipt\",\n        ⟦\"Decided\""}}},
 		{"reply that does not go back", checkMessage, `does not answer CO.Issue`, false, []edit{{"\"reply\": [\n        \"Receipt\",\n        \"Decision\"", "\"reply\": [\n        \"Receipt\",\n        ⟦\"CO.Cancel\""}}},
+		{"reply to another", checkMessage, `Receipt goes from importCustoms to issuer, and so does not answer CO.Issue`, false, []edit{{"\"reply\": [\n        \"Receipt\",\n        \"Decision\"", "\"reply\": [\n        ⟦\"Receipt\",\n        \"Decision\""}, {"\"to\": \"exportGateway\",\n      \"functionCode\": \"11\"", "\"to\": \"issuer\",\n      \"functionCode\": \"11\""}}},
 		{"to oneself", checkMessage, `sends the message to itself`, false, []edit{{"\"from\": \"importCustoms\",\n      \"to\": \"exportGateway\",\n      \"functionCode\": \"9\"", "\"from\": \"importCustoms\",\n      \"to\": ⟦\"importCustoms\",\n      \"functionCode\": \"9\""}}},
 		{"answers in a circle", checkCycle, "CO.Issue is answered by Receipt, and that again by CO.Issue", false, []edit{
 			{"\"reply\": [\n        \"Receipt\",\n        \"Decision\"", "\"reply\": [\n        ⟦\"Receipt\",\n        \"Decision\""},
@@ -119,6 +120,7 @@ func TestLint(t *testing.T) {
 		{"digits", checkContradiction, "the code has 4 digits, and at least 6 are asked for", false, []edit{{`"digits": 6,`, `"digits": 6, "exactly": ⟦4,`}}},
 		{"code beside the list", checkContradiction, "code CC is not in list abck-criteria, which codeList names", false, []edit{{`"codeList": "abck-criteria"`, `"codes": ["WO", ⟦"CC"], "codeList": "abck-criteria"`}}},
 		{"side of an overlay", checkContradiction, "the party is exporter only", false, []edit{{`"side": "either"`, `"side": ⟦"importing"`}, {`"country": "XD",`, `"country": "XD", "side": "exporter",`}}},
+		{"change without effect", checkUnused, "the rule that is changed is not asked for between any parties", true, []edit{{`"rule": "COO-PTY-002"`, `"rule": ⟦"ABCK-049"`}}},
 		{"unused cluster", checkUnused, "no message carries cluster co-list", true, []edit{{`"id": "co-list"`, `"id": ⟦"co-list"`}, {`"cluster": "co-list"`, `"cluster": "co-ref"`}}},
 		{"unused list", checkUnused, "takes its codes from list abck-criteria", true, []edit{{`"id": "abck-criteria"`, `"id": ⟦"abck-criteria"`}, {`"codeList": "abck-criteria",`, ``}}},
 		{"unused role", checkUnused, "role producer takes part in no message and does nothing", true, []edit{{"\"entities\": [\n    {", "\"entities\": [\n    ⟦{\"role\": \"producer\", \"task\": {\"en\": \"Makes.\", \"fr\": \"Produit.\"}, \"does\": []},\n    {"}}},

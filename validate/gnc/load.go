@@ -14,6 +14,17 @@ type Problem = document.Problem
 // Problems is a list of them; it is an error, and Err gives nil if it is empty.
 type Problems = document.Problems
 
+// The entries that lists may have. They leave room for any exchange, and bound what a document made by an
+// enemy costs to judge.
+const (
+	maxParties  = 250
+	maxRules    = 500 // and instruments, and triggers
+	maxMessages = 200 // and code lists
+	maxClusters = 100
+	maxElements = 1000
+	maxCodes    = 2000
+)
+
 // Load reads a block from JSON. It is strict: members that are unknown, missing, repeated or of the wrong
 // form are problems, and all of them are returned at once, with no block. Whether what the block names
 // is there and what it asks can be fulfilled is the business of [Block.Lint].
@@ -75,6 +86,15 @@ func (s *shape) block(b *Block) {
 	} else if v.Supersedes != "" && v.Overlap.IsZero() {
 		s.add("/validity", "it is not said until when the superseded version is accepted", `add "overlap", the day before "from" if it is not`)
 	}
+	for _, l := range [...]struct {
+		at         string
+		have, most int
+	}{
+		{"/legalBasis/instruments", len(b.LegalBasis.Instruments), maxRules}, {"/parties", len(b.Parties), maxParties}, {"/businessRules", len(b.BusinessRules), maxRules},
+		{"/triggers", len(b.Triggers), maxRules}, {"/dataClusters", len(b.DataClusters), maxClusters}, {"/messages", len(b.Messages), maxMessages}, {"/codeLists", len(b.CodeLists), maxMessages},
+	} {
+		s.most(l.at, l.have, l.most)
+	}
 	unique(s, "/legalBasis/instruments", "key", b.LegalBasis.Instruments, func(i *Instrument) string { return i.Key })
 	unique(s, "/parties", "country", b.Parties, func(p *Party) string { return p.Country })
 	unique(s, "/entities", "role", b.Entities, func(e *Entity) string { return string(e.Role) })
@@ -94,6 +114,7 @@ func (s *shape) block(b *Block) {
 	whole := 0
 	for i := range b.DataClusters {
 		c := &b.DataClusters[i]
+		s.most(at("dataClusters", i, "elements"), len(c.Elements), maxElements)
 		if c.Carries == "certificate" {
 			if whole++; whole == 2 {
 				s.add(at("dataClusters", i, "carries"), "a second cluster carries the certificate", "put the elements into one, or write reference")
@@ -122,6 +143,13 @@ func (s *shape) block(b *Block) {
 	}
 	for i := range b.CodeLists {
 		s.codeList(at("codeLists", i), &b.CodeLists[i])
+	}
+}
+
+// most reports a list that is too long.
+func (s *shape) most(list string, have, most int) {
+	if have > most {
+		s.add(list, strconv.Itoa(have)+" entries are too many", "give at most "+strconv.Itoa(most))
 	}
 }
 
@@ -161,6 +189,8 @@ func (s *shape) party(p string, party *Party) {
 	if len(o.Elements)+len(o.Rules) == 0 {
 		s.add(p+"/overlay", "the overlay asks for nothing", "leave it out, or give elements or rules")
 	}
+	s.most(p+"/overlay/elements", len(o.Elements), maxElements)
+	s.most(p+"/overlay/rules", len(o.Rules), maxRules)
 	unique(s, p+"/overlay/rules", "id", o.Rules, func(r *Rule) string { return r.ID })
 	for i := range o.Rules {
 		r := &o.Rules[i]
@@ -181,6 +211,7 @@ func (s *shape) trigger(p string, t *Trigger) {
 }
 
 func (s *shape) codeList(p string, l *CodeList) {
+	s.most(p+"/codes", len(l.Codes), maxCodes)
 	unique(s, p+"/codes", "code", l.Codes, func(c *ListCode) string { return c.Code })
 	meant := map[string]string{}
 	for i := range l.Codes {

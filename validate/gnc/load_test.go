@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -70,6 +71,17 @@ func TestLoadShape(t *testing.T) {
 			assert.Fail(t, "not said", "%s at %d:%d, but\n%s", c.says, line, column, problems)
 		})
 	}
+}
+
+func TestLoadBoundsLists(t *testing.T) {
+	b := example(t, "abck")
+	for i := range 2001 {
+		b.CodeLists[1].Codes = append(b.CodeLists[1].Codes, ListCode{Code: "x" + strconv.Itoa(i), Text: b.Name})
+	}
+	_, problems := Load(b.AppendCanonical(nil))
+	require.Len(t, problems, 1)
+	assert.Equal(t, "/codeLists/1/codes", problems[0].Path)
+	assert.Equal(t, "2004 entries are too many", problems[0].Message)
 }
 
 func TestDuration(t *testing.T) {

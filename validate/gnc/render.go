@@ -197,19 +197,18 @@ func sourcesOf(x *validate.Rule) string {
 // checked returns the rules of the agreement for all pairs on all days, each once.
 func (r *renderer) checked() ([]validate.Rule, error) {
 	var all []validate.Rule
-	for _, day := range r.b.days(r.base) {
-		for _, p := range r.b.pairs(day) {
-			rules, err := profile.Rules(r.b.derive(r.base, p).Profile, nil)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w: %w", r.b.Title(), ErrBlock, err)
-			}
-			for i := range rules {
-				x := &rules[i]
-				if !slices.ContainsFunc(all, func(o validate.Rule) bool {
-					return o.ID == x.ID && o.Title == x.Title && o.Severity == x.Severity && sourcesOf(&o) == sourcesOf(x)
-				}) {
-					all = append(all, *x)
-				}
+	cases, _ := r.b.cases(r.base)
+	for _, p := range cases {
+		rules, err := profile.Rules(r.b.derive(r.base, p).Profile, nil)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w: %w", r.b.Title(), ErrBlock, err)
+		}
+		for i := range rules {
+			x := &rules[i]
+			if !slices.ContainsFunc(all, func(o validate.Rule) bool {
+				return o.ID == x.ID && o.Title == x.Title && o.Severity == x.Severity && sourcesOf(&o) == sourcesOf(x)
+			}) {
+				all = append(all, *x)
 			}
 		}
 	}

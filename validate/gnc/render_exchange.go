@@ -13,9 +13,7 @@ import (
 func (g *Group) sources() []string {
 	var all []string
 	add := func(v reflect.Value) {
-		for _, s := range v.FieldByName("Basis").Interface().(profile.Basis).Source {
-			all = append(all, s)
-		}
+		all = append(all, v.FieldByName("Basis").Interface().(profile.Basis).Source...)
 	}
 	v := reflect.ValueOf(g).Elem()
 	for i := range v.NumField() {

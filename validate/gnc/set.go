@@ -119,7 +119,7 @@ func (s *Set) Lint() []SetRemark {
 			seen = append(seen, next)
 			o, ok := s.Get(next)
 			if !ok {
-				if len(seen) == 2 {
+				if len(seen) == 2 && slices.ContainsFunc(s.blocks, func(o *Block) bool { return o != b && o.ShortCode == b.ShortCode }) {
 					l := &linter{Block: b}
 					l.remark(validate.Warning, checkPeriod, "/validity/supersedes", next+" is not in the set, so that certificates by it cannot be judged", "add it")
 					all = append(all, SetRemark{b, l.remarks[0]})
