@@ -88,6 +88,7 @@ type Form struct {
 	Meaning    wcodm.Localized `json:"meaning" need:"true"`
 	Min        wcodm.Decimal   `json:"min" doc:"Least percentage."`
 	Max        wcodm.Decimal   `json:"max" doc:"Greatest percentage."`
+	Usual      wcodm.Decimal   `json:"usual" doc:"Percentage of the general rule; less only warns, since the rule for a product may state it."`
 	Whole      bool            `json:"whole" doc:"The percentage is a whole number, rounded down."`
 	Bare       bool            `json:"bare" doc:"The percentage may be left out."`
 	Literal    bool            `json:"literal" doc:"Words of this agreement alone, compared as they are: Article 3.5."`

@@ -57,6 +57,8 @@ func asianBreaches() []breach {
 		{of: "ATG-016", in: "atiga-2021 aanzfta-2015", want: "14", do: criterion("CTH or RVC 40%")},
 		{of: "ATG-016 AIF-001", in: "aifta", want: "14", with: criterion("RVC 35% + CTSH"), do: criterion("CTSH")},
 		{of: "AIF-001", in: "aifta", want: "16", with: criterion("RVC 35% + CTSH"), do: criterion("RVC 34% + CTSH")},
+		{of: "ATG-017", in: atiga, want: "52", with: all(criterion("40%"), values("10", "USD")), do: criterion("39%")},
+		{of: "ATG-017", in: "akfta", want: "52", with: all(criterion("RVC 40%"), values("10", "USD")), do: criterion("RVC 39%")},
 		{of: "ATG-019", in: atiga, want: "46", do: tariff("090121")},
 		{of: "ATG-020", in: atiga, want: "8", do: func(c c) { c.Items[0].Manufacturers, c.Manufacturers = nil, nil }},
 		{of: "ATG-021", in: "atiga-2020 atiga-2021", want: "5", o: SampleOptions{Proof: "origin-declaration"}, do: func(c c) { c.AuthorisationHolders = nil }},
@@ -96,7 +98,7 @@ func asianBreaches() []breach {
 		{of: "CHF-002", in: "chafta", want: "34", with: thirdParty, do: func(c c) { c.Seller.Address.Lines, c.Seller.Address.CityName = nil, wcodm.Text{} }},
 		{of: "CHF-004", in: "chafta", want: "14", do: criterion("CTH")},
 		{of: "CHF-005", in: "chafta", want: "21", with: all(loaded(1), worded("ISSUED RETROSPECTIVELY")), do: func(c c) { c.Withdraw(coo.ConditionRetrospective) }},
-		{of: "CHF-005", in: "chafta", want: "24", with: all(loaded(360), worded("ISSUED RETROSPECTIVELY")), do: loaded(366)},
+		{of: "CHF-005", in: "chafta", want: "24", with: all(loaded(360), worded("ISSUED RETROSPECTIVELY")), do: loaded(366), also: "20"},
 		{of: "CHF-005", in: "chafta", want: "29", with: all(loaded(1), worded("ISSUED RETROSPECTIVELY")), do: unmarked(coo.ConditionRetrospective, "LATE")},
 		{of: "CHF-005", in: "chafta", want: "18", with: all(loaded(30), worded("ISSUED RETROSPECTIVELY")), do: func(c c) { c.ExpirationDateTime = dayAfter(c, 364) }},
 		{of: "CHF-006", in: "chafta cn-kr cn-sg cn-nz cn-is", want: "29", with: copied("CERTIFIED TRUE COPY of the original Certificate of Origin number OLD-1 dated 2026-03-02"),
@@ -120,7 +122,7 @@ func asianBreaches() []breach {
 		{of: "KVN-001", in: "kr-vn", want: "21", with: loaded(4), do: loaded(5)}, // shipped on a Wednesday, the third working day is Friday
 		{of: "KVN-001", in: "kr-vn", want: "24", with: all(loaded(360), worded("ISSUED RETROACTIVELY")), do: loaded(366)},
 		{of: "KVN-002", in: "kr-vn", want: "29", with: copied("CERTIFIED TRUE COPY"), do: unmarked(coo.ConditionCertifiedCopy, "COPY")},
-		{of: "KVN-002", in: "kr-vn", want: "31", with: copied("CERTIFIED TRUE COPY"), do: func(c c) { c.Authentications[1].AuthenticationDateTime = dayAfter(c, 367) }},
+		{of: "KVN-002", in: "kr-vn", want: "31", with: copied("CERTIFIED TRUE COPY"), do: func(c c) { c.Authentications[1].AuthenticationDateTime = dayAfter(c, 367) }, days: 367, also: "20"},
 		{of: "KVN-002", in: "kr-vn", want: "32", with: copied("CERTIFIED TRUE COPY"), do: original(9)},
 		{of: "KIN-001", in: "kr-in", want: "34", with: all(declares(coo.ConditionThirdParty, "third country invoicing"), seller("CH")), do: func(c c) { c.Seller.Address.Lines, c.Seller.Address.CityName = nil, wcodm.Text{} }},
 

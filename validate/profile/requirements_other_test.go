@@ -27,6 +27,8 @@ func otherBreaches() []breach {
 		{of: "GEN-019 PEM-004", in: "pem-rev uk-ch", want: "18", do: ends(10)},
 		{of: "GEN-019 CPT-006", in: "cptpp", want: "19", o: SampleOptions{To: "JP"}, do: ends(12)},
 		{of: "CPT-006", in: "cptpp", want: "18", o: SampleOptions{To: "GB"}, do: ends(24)},
+		{of: "GEN-020", in: "atiga-2021 pem-rev kr-in", want: "20", days: 366},
+		{of: "GEN-020", in: "pem-2012 mercosur-sacu", want: "20", days: 190},
 		{of: "GEN-027 USM-001", in: "pem-2012 usmca cptpp", want: "3", do: func(c c) { c.Items[0].Origins[0].CountryCode = wcodm.CodeOf("BR") }},
 		{of: "GEN-030", in: "gsp uk-dcts afcfta", want: "8", do: unmarkedGoods},
 		{of: "ATG-013", in: "gsp", want: "16", o: SampleOptions{To: "RU"}, do: criterion("Y")},
@@ -56,6 +58,7 @@ func otherBreaches() []breach {
 		{of: "TCA-001", in: "eu-uk", want: "19", o: SampleOptions{From: "GB", To: "DE"}, do: ends(12)},
 		{of: "TCA-001", in: "uk-jp", want: "19", do: ends(12)},
 		{of: "TCA-001 CPT-005 USM-002", in: "eu-uk cptpp usmca", want: "40", with: blanket(11), do: ends(12)},
+		{of: "GBA-001 USM-003", in: "uk-au usmca", want: "51", with: seller("CH"), do: func(c c) { c.ID = c.Invoices[0].ID }},
 		{of: "GBI-001", in: "uk-in", want: "29", with: declares(coo.ConditionRetrospective, "completed retrospectively, the invoice came late"), do: other(coo.ConditionRetrospective, "late")},
 
 		{of: "GSP-001", in: "gsp uk-dcts eaeu-gsp", want: "14", do: criterion("CTH")},
