@@ -69,16 +69,16 @@ func criterionKinds() []Kind {
 				if p.forms == nil {
 					return nil, nil
 				}
-				var limits []string
+				var en, fr []string
 				for i := range p.Criteria.Forms {
 					if f := &p.Criteria.Forms[i]; !f.Usual.IsZero() {
-						limits = append(limits, f.Text+" "+f.Usual.Lexical())
+						en, fr = append(en, f.Text+" at least "+f.Usual.Lexical()), append(fr, f.Text+" au moins "+f.Usual.Lexical())
 					}
 				}
-				if limits == nil {
+				if en == nil {
 					return nil, nil
 				}
-				return []*Basis{&p.Criteria.Basis}, []validate.Arg{validate.Text("limits", strings.Join(limits, ", "))}
+				return []*Basis{&p.Criteria.Basis}, []validate.Arg{validate.Word("limits", wcodm.Localized{EN: strings.Join(en, ", "), FR: strings.Join(fr, ", ")})}
 			},
 		},
 	}
