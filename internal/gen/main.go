@@ -58,6 +58,7 @@ func run(root string) error {
 	g.structure()
 	g.rules("rules.json", "rulebook", module+"/codec")
 	g.rules("rules-claim.json", "claim")
+	g.requirements()
 	return g.err
 }
 

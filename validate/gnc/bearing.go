@@ -41,10 +41,10 @@ func bearingOf(t reflect.Type, field string) bearing {
 		return identity
 	case "Element.Max", "Element.MaxLength", "Validity.Months", "Validity.Days", "Validity.Most",
 		"Issue.GraceDays", "Issue.AfterInvoiceDays", "Retrospective.Months", "Retrospective.DoubtfulDays", "Copies.Months",
-		"Replacements.Months", "Items.Max", "Blanket.Months", "Form.Max", "Authorisation.Limit",
+		"Replacements.Months", "Items.Max", "Blanket.Months", "Form.Max", "Authorisation.Limit", "Proof.Limit",
 		"Trigger.WithinMinutes", "Message.ReplyWithinHours", "ServiceInterface.MaxMessageBytes":
 		return limit
-	case "Form.Min", "Tariff.Digits", "Tariff.Expected":
+	case "Form.Min", "Form.Usual", "Tariff.Digits", "Tariff.Expected":
 		return least
 	case "Validity.BeforeImport", "Issue.FromDay", "Issue.NotBeforeInvoice", "Copies.KeepDate", "Copies.KeepNumber", "Copies.Cites",
 		"Replacements.Cites", "ThirdParty.Separate", "BackToBack.Within", "Items.OneProduct", "Items.OneChapter", "Form.Whole":
@@ -61,7 +61,7 @@ func bearingOf(t reflect.Type, field string) bearing {
 		return narrow
 	case "ThirdParty.Needs", "ThirdParty.Refused", "BackToBack.Needs", "Exhibitions.Needs", "Process.Forbid", "Message.Reply":
 		return widen
-	case "Tariff.Proofs", "Value.Either", "Authorisation.Proofs", "Authorisation.Exporting", "ThirdParty.Proofs":
+	case "Tariff.Proofs", "Value.Either", "Authorisation.Proofs", "Authorisation.Exporting", "ThirdParty.Proofs", "Replacements.Proofs":
 		return scope
 	case "Element.Use", "Element.Severity", "Endorsement.Use", "Endorsement.Severity", "Value.When", "Value.Otherwise", "Value.Severity",
 		"Retrospective.Mark", "ThirdParty.Mark", "RuleChange.Severity":

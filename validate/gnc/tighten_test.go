@@ -158,7 +158,7 @@ func TestFixed(t *testing.T) {
 	}
 	visit(reflect.TypeFor[profile.Element]())
 	assert.ElementsMatch(t, []string{
-		"Proof.Form", "Proof.Maker", "Criteria.Absent", "Form.Literal", "Form.Confidence",
+		"Proof.Form", "Proof.Maker", "Proof.Currency", "Criteria.Absent", "Form.Literal", "Form.Confidence",
 		"Validity.From", "Validity.Retrospective", "Validity.Copies", "Validity.Importers",
 		"Issue.By", "Issue.Counting", "Copies.Kind", "ThirdParty.Scope", "Tariff.Exactly", "Tariff.Edition",
 		"Authorisation.Currency", "Authorisation.Pattern", "Blanket.From",

@@ -186,7 +186,8 @@ func otherNumber(c *coo.Certificate) (other string) {
 	return other
 }
 
-// replacementCheck leaves out the copy of a replacement, which bears a date of its own.
+// replacementCheck leaves out the copy of a replacement, which bears a date of its own, and kinds of proof
+// that the months are not for.
 var replacementCheck = maker{make: func(p *plan) *validate.Check {
 	rule := p.rule(33)
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
@@ -195,6 +196,9 @@ var replacementCheck = maker{make: func(p *plan) *validate.Check {
 		}
 		issued, at, ok := c.IssueDate()
 		original, known := originalDate(c)
+		if k := p.Replacements.Proofs; len(k) > 0 && !holds(k, p.facts(r, c).proof) {
+			return
+		}
 		if last := original.AddMonths(p.Replacements.Months); ok && known && issued.After(last) {
 			r.FailRule(rule, at, validate.Got(issued.String()), validate.Want(last.String()))
 		}

@@ -60,6 +60,27 @@ func criterionKinds() []Kind {
 				return []*Basis{&p.Criteria.Basis}, []validate.Arg{validate.Text("qualifiers", p.qualifierCodes())}
 			},
 		},
+		{
+			Number: 52, Name: "criterion-percentage-usual", Group: "criteria", Severity: validate.Warning, Scope: validate.ValueScope,
+			Title:   wcodm.Localized{EN: "Percentage of the general rule, unless the rule for the product has another: {limits}", FR: "Pourcentage de la règle générale, sauf si la règle du produit en prévoit un autre : {limits}"},
+			Message: wcodm.Localized{EN: "origin criterion {got}: the percentage is below {want}, which the general rule asks for", FR: "critère d'origine {got} : le pourcentage est inférieur à {want}, que demande la règle générale"},
+			Dataset: []string{"O03", "O02"}, Targets: rule, check: &criterionCheck,
+			asks: func(p *plan) ([]*Basis, []validate.Arg) {
+				if p.forms == nil {
+					return nil, nil
+				}
+				var en, fr []string
+				for i := range p.Criteria.Forms {
+					if f := &p.Criteria.Forms[i]; !f.Usual.IsZero() {
+						en, fr = append(en, f.Text+" at least "+f.Usual.Lexical()), append(fr, f.Text+" au moins "+f.Usual.Lexical())
+					}
+				}
+				if en == nil {
+					return nil, nil
+				}
+				return []*Basis{&p.Criteria.Basis}, []validate.Arg{validate.Word("limits", wcodm.Localized{EN: strings.Join(en, ", "), FR: strings.Join(fr, ", ")})}
+			},
+		},
 	}
 }
 
@@ -115,7 +136,7 @@ var criterionCheck = maker{make: func(p *plan) *validate.Check {
 	if p.forms == nil {
 		return noCriterion(p.rule(15))
 	}
-	j := criterionJudge{p, p.rule(14), p.rule(16), p.rule(17)}
+	j := criterionJudge{p, p.rule(14), p.rule(16), p.rule(17), p.rule(52)}
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
 		for i := range c.Items {
 			it := &c.Items[i]
@@ -154,7 +175,7 @@ func criterionText(it *coo.Item) (text string, origin int) {
 // criterionJudge judges the criterion of an item that is not as plain as most.
 type criterionJudge struct {
 	*plan
-	admitted, percentage, qualifier validate.RuleID
+	admitted, percentage, qualifier, usual validate.RuleID
 }
 
 func (j *criterionJudge) judge(r *validate.Run, it *coo.Item, text string, at wcodm.Path) {
@@ -178,6 +199,8 @@ func (j *criterionJudge) judge(r *validate.Run, it *coo.Item, text string, at wc
 	if f != nil && known {
 		if why := f.percentage(&k, j.Criteria.Confidence); why.EN != "" {
 			r.FailRule(j.percentage, at, validate.Got(text), validate.Word("why", why))
+		} else if c, ok := k.Percent.Cmp(f.Usual); ok && c < 0 && !k.Percent.IsZero() {
+			r.FailRule(j.usual, at, validate.Got(text), validate.Want(f.Usual.Lexical()))
 		}
 	}
 	j.qualifiers(r, k.Qualifiers, f, at)

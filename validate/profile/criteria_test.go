@@ -90,6 +90,10 @@ func TestCriterionForms(t *testing.T) {
 		{"one spelling listed, below", []Form{limited("RVC nn%", "40", "")}, "39%", "16"},
 		{"with and without percentage", append(formsOf("RVC"), limited("nn%", "40", "")), "RVC 40%", ""},
 		{"without percentage", formsOf("RVC"), "RVC 40%", "16"},
+		{"usual limit", []Form{{Text: "nn%", Usual: wcodm.RawDecimal("40")}}, "40%", ""},
+		{"usual limit, below", []Form{{Text: "nn%", Usual: wcodm.RawDecimal("40")}}, "39.99%", "52"},
+		{"usual limit, below the least", []Form{{Text: "nn%", Usual: wcodm.RawDecimal("40"), Min: wcodm.RawDecimal("30")}}, "29%", "16"},
+		{"usual limit, another form", []Form{{Text: "nn%", Usual: wcodm.RawDecimal("40")}, {Text: "CTH + nn%"}}, "CTH + 30%", ""},
 		{"bare allowed", []Form{{Text: "RVC nn%", Bare: true}}, "RVC", ""},
 		{"bare allowed, in part of a combination", []Form{{Text: "CTH + RVC nn%", Bare: true}}, "CTH + RVC", ""},
 		{"bare not allowed", []Form{{Text: "CTH + RVC nn%"}}, "CTH + RVC", "16"},
@@ -128,6 +132,7 @@ func TestSureCriteriaAreFlawless(t *testing.T) {
 	sets := [][]Form{
 		append(formsOf("WO", "CTH", "CTC", "PSR", "W nnnn", "CTH or RVC nn%"), limited("nn%", "40", ""), limited("CTSH + nn%", "35", "60"), limited("PC nn%", "20", "39")),
 		append(formsOf("WO", "RVC", "SPECIFIC PROCESSES", "C1"), limited("RVC nn%", "40.5", ""), Form{Text: "QVC nn%", Bare: true}, Form{Text: "CTH + RVC nn%", Bare: true}),
+		{{Text: "nn%", Min: wcodm.RawDecimal("20"), Usual: wcodm.RawDecimal("40")}, {Text: "CTH + nn%", Usual: wcodm.RawDecimal("35.5")}},
 		{{Text: "nn%", Min: wcodm.RawDecimal("30")}, {Text: "RVC nn%", Min: wcodm.RawDecimal("40")}, {Text: "CTH", Importing: []string{"FR"}}, {Text: "Y nn%", Max: wcodm.RawDecimal("50")}},
 	}
 	words := []string{"", "WO", "CTH", "CTSH", "CC", "CTC", "PSR", "SP", "SPECIFIC PROCESSES", "RVC", "QVC", "PC", "W", "W 8471", "Y", "C1", "CTH + ", "CTSH + ", "CTH + RVC ", "CTSH + RVC ", "CTH or ", "CTH or RVC ", "RVC ", "QVC ", "PC ", "Y ", "C"}
@@ -150,6 +155,8 @@ func TestSureCriteriaAreFlawless(t *testing.T) {
 				assert.Same(t, f, g, text)
 				assert.True(t, allowed, text)
 				assert.Empty(t, f.percentage(&k, wcodm.Verified), text)
+				below, compared := k.Percent.Cmp(f.Usual)
+				assert.False(t, compared && below < 0, text)
 				assert.Zero(t, k.Qualifiers, text)
 				yes, known := k.ValueBased()
 				quick, quickKnown := f.like.ValueBased()

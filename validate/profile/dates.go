@@ -23,10 +23,15 @@ func validityKinds() []Kind {
 			Message: wcodm.Localized{EN: "the expiry date {got} is later than {want}, the last day that the agreement allows", FR: "la date d'expiration {got} est postérieure au {want}, dernier jour admis par l'accord"},
 			Dataset: []string{"H08", "H05"}, Targets: expiry, check: &validityCheck,
 			asks: func(p *plan) ([]*Basis, []validate.Arg) {
-				if p.Validity == nil || p.Validity.length() == 0 || p.Validity.AtLeast && p.Validity.Most == 0 {
+				v := p.Validity
+				if v == nil || v.length() == 0 || v.AtLeast && v.Most == 0 && len(v.Importers) == 0 {
 					return nil, nil
 				}
-				return []*Basis{&p.Validity.Basis}, []validate.Arg{p.Validity.period()}
+				bases := []*Basis{&v.Basis}
+				for i := range v.Importers {
+					bases = append(bases, &v.Importers[i].Basis)
+				}
+				return bases, []validate.Arg{v.longest()}
 			},
 		},
 		{
@@ -73,6 +78,29 @@ func (v *Validity) period() validate.Arg {
 	}
 	length := strconv.Itoa(n) + " "
 	return validate.Word("period", wcodm.Localized{EN: length + unit.EN + " from " + start.EN, FR: length + unit.FR + " à compter de " + start.FR})
+}
+
+// longest is the length of validity in words that no proof may go beyond: that of the agreement, where
+// there is one, and those of the importing parties.
+func (v *Validity) longest() validate.Arg {
+	var t wcodm.Localized
+	if !v.AtLeast || v.Most > 0 {
+		whole := *v
+		if v.AtLeast {
+			whole.Months = v.Most
+		}
+		t = whole.period().Value
+	}
+	for i := range v.Importers {
+		m := &v.Importers[i]
+		if t.EN != "" {
+			t.EN, t.FR = t.EN+", ", t.FR+", "
+		}
+		n := strconv.Itoa(m.Months)
+		t.EN += n + " months into " + m.Country
+		t.FR += n + " mois vers " + m.Country
+	}
+	return validate.Word("period", t)
 }
 
 // last returns the last day on which a certificate may be used, with months in the place of those of the

@@ -77,7 +77,7 @@ func (fs *forms) spell(f *form) {
 	for _, limit := range [...]struct {
 		value wcodm.Decimal
 		into  *int
-	}{{f.Min, &s.lo}, {f.Max, &s.hi}} {
+	}{{f.Min, &s.lo}, {f.Usual, &s.lo}, {f.Max, &s.hi}} {
 		if n, ok := limit.value.Int64(); ok && n >= 0 {
 			*limit.into = int(min(n, 100))
 		} else if !limit.value.IsZero() {

@@ -245,6 +245,10 @@ func (l *linter) proofs() {
 		}
 		l.partyCodes(k.Parties, "proofs", i, "parties")
 		l.partyCodes(k.Importing, "proofs", i, "importing")
+		if k.Limit.IsZero() != (k.Currency == "") {
+			l.report(at("proofs", i), "a limit without a currency, or the reverse", `give both "limit" and "currency"`)
+		}
+		l.currency(at("proofs", i, "currency"), k.Currency)
 	}
 	if l.own.Status == Base {
 		return // the kinds are those of the profiles that extend it
@@ -277,6 +281,9 @@ func (l *linter) proofLists() []proofList {
 	}
 	if t := l.own.ThirdParty; t != nil {
 		all = append(all, proofList{at("thirdParty", "proofs"), t.Proofs})
+	}
+	if r := l.own.Replacements; r != nil {
+		all = append(all, proofList{at("replacements", "proofs"), r.Proofs})
 	}
 	return all
 }

@@ -39,6 +39,9 @@ type Proof struct {
 	Parties []string `json:"parties" unique:"true" doc:"Exporting countries that provide this kind; absent means all."`
 	// Importing limits the kind to proofs for these countries.
 	Importing []string `json:"importing" unique:"true" doc:"Importing countries that take this kind; absent means all."`
+	// Limit is for kinds that go with small consignments only.
+	Limit    wcodm.Decimal `json:"limit" doc:"Value of the consignment up to which this kind is for; absent means any."`
+	Currency string        `json:"currency" pattern:"^[A-Z]{3}$"`
 }
 
 // Element narrows one element of the dataset.
@@ -85,6 +88,7 @@ type Form struct {
 	Meaning    wcodm.Localized `json:"meaning" need:"true"`
 	Min        wcodm.Decimal   `json:"min" doc:"Least percentage."`
 	Max        wcodm.Decimal   `json:"max" doc:"Greatest percentage."`
+	Usual      wcodm.Decimal   `json:"usual" doc:"Percentage of the general rule; less only warns, since the rule for a product may state it."`
 	Whole      bool            `json:"whole" doc:"The percentage is a whole number, rounded down."`
 	Bare       bool            `json:"bare" doc:"The percentage may be left out."`
 	Literal    bool            `json:"literal" doc:"Words of this agreement alone, compared as they are: Article 3.5."`
@@ -157,6 +161,8 @@ type Replacements struct {
 	Allowed bool `json:"allowed" need:"true"`
 	Months  int  `json:"months" min:"1" max:"60" doc:"At most so many months after the proof replaced was issued."`
 	Cites   bool `json:"cites" doc:"The wording names number and date of the proof replaced."`
+	// Proofs limits the months to some kinds of proof.
+	Proofs []string `json:"proofs" unique:"true" doc:"Kinds of proof that the months are for; absent means all."`
 }
 
 // Endorsement is a condition, and how it is stated under the agreement.

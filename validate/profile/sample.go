@@ -327,6 +327,8 @@ func (s *sample) criterion(it *coo.Item) error {
 func (f *Form) example() string {
 	percent := "45"
 	switch {
+	case !f.Usual.IsZero():
+		percent = f.Usual.Lexical()
 	case !f.Min.IsZero():
 		percent = f.Min.Lexical()
 	case !f.Max.IsZero():
