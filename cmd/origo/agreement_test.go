@@ -30,6 +30,8 @@ func TestProfileCommand(t *testing.T) {
 		{"show in French", []string{"-lang", "fr", "show", "rcep"}, 0, `accord +RCEP`},
 		{"show as JSON", []string{"show", "-json", "rcep"}, 0, `"confidence": "verified"`},
 		{"version of a day", []string{"-date", "2020-09-19", "show", "ATIGA"}, 0, `^atiga-2014 `},
+		{"render", []string{"render", "kr-vn"}, 0, `(?m)^\| KR-VN-021 \| `},
+		{"render in French", []string{"-lang", "fr", "render", "preferential"}, 0, `Une base pour d'autres profils`},
 		{"rules", []string{"rules", "kr-vn"}, 0, `(?m)^KR-VN-021 +error`},
 		{"sample", []string{"sample", "-from", "VN", "-to", "KH", "atiga"}, 0, `<CountryCode>KH</CountryCode>`},
 		{"sample in JSON", []string{"sample", "-o", "json", "cptpp"}, 0, `"StatementCode"|"statementCode"`},

@@ -47,7 +47,7 @@ func commands() []*command {
 		{"explain", "[flags] RULE|ELEMENT|PATH ...", "show all that is known about a rule or an element", explainDetails, runExplain},
 		{"rules", "[flags]", "list the rules", rulesDetails, runRules},
 		{"elements", "[flags]", "list the elements of a certificate", elementsDetails, runElements},
-		{"profile", "[flags] list|show|rules|sample|lint|compare|schema [ID|AGREEMENT|FILE ...]", "look at agreement profiles, or check your own", profileDetails, runProfile},
+		{"profile", "[flags] list|show|render|rules|sample|lint|compare|schema [ID|AGREEMENT|FILE ...]", "look at agreement profiles, or check your own", profileDetails, runProfile},
 		{"block", "[flags] list|show|lint|compare|render|sample|schema [BLOCK ...]", "look at GNC utility blocks, or check and sign your own", blockDetails, runBlock},
 		{"schema", "[flags] xsd [coo|response|metadata]|json", "print the XML Schema or JSON Schema", schemaDetails, runSchema},
 		{"sample", "[flags]", "write random certificates, for tests of load and memory", sampleDetails, runSample},

@@ -16,6 +16,7 @@ import (
 const profileDetails = `
   list                    every profile: agreement, period, status, confidence, rules, parties
   show    ID|AGREEMENT    what a profile states, with the source and confidence of each group
+  render  ID|AGREEMENT    the same as a document in Markdown, with its rules
   rules   ID|AGREEMENT    the rules that it makes
   sample  ID|AGREEMENT    a certificate that satisfies it (-proof, -from, -to, -date, -o xml|json)
   lint    FILE ...        check profiles of your own, which may extend those built in
@@ -62,7 +63,7 @@ type profileCommand struct {
 }
 
 func (p *profileCommand) run(fs *flag.FlagSet, sub string, args []string) (int, error) {
-	count := map[string]int{"list": 0, "schema": 0, "show": 1, "rules": 1, "sample": 1, "compare": 2}
+	count := map[string]int{"list": 0, "schema": 0, "show": 1, "render": 1, "rules": 1, "sample": 1, "compare": 2}
 	if want, ok := count[sub]; ok && len(args) != want || sub == "lint" && len(args) == 0 {
 		return exitFailure, usage(fs, nil)
 	}
@@ -76,7 +77,7 @@ func (p *profileCommand) run(fs *flag.FlagSet, sub string, args []string) (int, 
 		return p.lint(args)
 	case "compare":
 		return p.compare(args[0], args[1])
-	case "show", "rules", "sample":
+	case "show", "render", "rules", "sample":
 		q, err := p.get(args[0])
 		if err != nil {
 			return exitFailure, err
@@ -84,6 +85,8 @@ func (p *profileCommand) run(fs *flag.FlagSet, sub string, args []string) (int, 
 		switch sub {
 		case "show":
 			return exitOK, p.show(q)
+		case "render":
+			return exitOK, p.render(q)
 		case "rules":
 			return exitOK, p.rules(q)
 		}
