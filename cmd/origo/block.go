@@ -8,7 +8,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/validate"
 	"github.com/openorigo/origo/validate/gnc"
 	"github.com/openorigo/origo/wcodm"
@@ -201,19 +200,11 @@ func (b *blockCommand) sample(block *gnc.Block) error {
 	if err != nil {
 		return err
 	}
-	format := codec.XML
-	switch b.format {
-	case "md", "xml":
-	case "json":
-		format = codec.JSON
-	default:
-		return fmt.Errorf("-format %q: want xml or json", b.format)
+	format := b.format
+	if format == "md" { // the default, which is that of render
+		format = "xml"
 	}
-	text, err := codec.Append(nil, c, format, codec.Indent("  "))
-	if err == nil {
-		_, err = b.w.Write(append(text, '\n'))
-	}
-	return err
+	return writeSample(b.w, c, "-format", format)
 }
 
 // lint judges blocks, then all together.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/openorigo/origo/codec"
+	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/validate/profile"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -203,19 +204,24 @@ func (p *profileCommand) sample(q *profile.Profile) error {
 	if err != nil {
 		return err
 	}
+	return writeSample(p.w, c, "-o", p.format)
+}
+
+// writeSample writes a certificate in the syntax that a flag asks for.
+func writeSample(w io.Writer, c *coo.Certificate, flag, syntax string) error {
 	format := codec.XML
-	switch p.format {
+	switch syntax {
 	case "xml":
 	case "json":
 		format = codec.JSON
 	default:
-		return fmt.Errorf("-o %q: want xml or json", p.format)
+		return fmt.Errorf("%s %q: want xml or json", flag, syntax)
 	}
 	text, err := codec.Append(nil, c, format, codec.Indent("  "))
 	if err != nil {
 		return err
 	}
-	_, err = p.w.Write(append(text, '\n'))
+	_, err = w.Write(append(text, '\n'))
 	return err
 }
 
