@@ -19,7 +19,7 @@ func explainAgreementRule(w io.Writer, id validate.RuleID, lang wcodm.Lang) (boo
 	if i < 0 {
 		return false, nil
 	}
-	set, err := profile.Builtin()
+	set, err := builtin()
 	if err != nil {
 		return false, err
 	}

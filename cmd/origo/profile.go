@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
@@ -48,11 +49,14 @@ func runProfile(c *command, args []string, sys system) (int, error) {
 			return exitFailure, fmt.Errorf("-date: %w", err)
 		}
 	}
-	if p.set, err = profile.Builtin(); err != nil {
+	if p.set, err = builtin(); err != nil {
 		return exitFailure, err
 	}
 	return p.run(fs, rest[0], rest[1:])
 }
+
+// builtin reads the profiles that are built in, once.
+var builtin = sync.OnceValues(profile.Builtin)
 
 type profileCommand struct {
 	w, errs io.Writer

@@ -178,7 +178,7 @@ func choose(name string, opts []validate.Option) (validator, error) {
 	if name == "none" {
 		return rulebook.New(opts...)
 	}
-	set, err := profile.Builtin()
+	set, err := builtin()
 	if err != nil {
 		return nil, err
 	}

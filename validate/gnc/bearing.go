@@ -63,7 +63,7 @@ func bearingOf(t reflect.Type, field string) bearing {
 		return widen
 	case "Tariff.Proofs", "Value.Either", "Authorisation.Proofs", "Authorisation.Exporting", "ThirdParty.Proofs", "Replacements.Proofs":
 		return scope
-	case "Element.Use", "Element.Severity", "Endorsement.Use", "Endorsement.Severity", "Value.When", "Value.Otherwise", "Value.Severity",
+	case "Element.Use", "Element.Severity", "Endorsement.Use", "Value.When", "Value.Otherwise", "Value.Severity",
 		"Retrospective.Mark", "ThirdParty.Mark", "RuleChange.Severity":
 		return ranked
 	case "Proof.From":

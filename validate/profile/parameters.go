@@ -173,7 +173,6 @@ type Endorsement struct {
 	Proofs    []string        `json:"proofs" unique:"true" doc:"Only for these kinds of proof."`
 	Wordings  []string        `json:"wordings" doc:"Words of the endorsement, any of them; {number} and {date} stand for those of the document cited, {text} for anything. Case and spacing do not matter. Absent: a tick, without words."`
 	Place     wcodm.Localized `json:"place" doc:"Where it stands on paper: box 13."`
-	Severity  string          `json:"severity" enum:"info|warning|error" doc:"Severity of another wording; absent means warning."`
 }
 
 // ThirdParty is the treatment of invoices of others than the exporter.
