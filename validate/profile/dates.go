@@ -77,7 +77,12 @@ func (v *Validity) period() validate.Arg {
 		n, unit = v.Days, wcodm.Localized{EN: "days", FR: "jours"}
 	}
 	length := strconv.Itoa(n) + " "
-	return validate.Word("period", wcodm.Localized{EN: length + unit.EN + " from " + start.EN, FR: length + unit.FR + " à compter de " + start.FR})
+	period := wcodm.Localized{EN: length + unit.EN + " from " + start.EN, FR: length + unit.FR + " à compter de " + start.FR}
+	if v.Retrospective == "shipment" && v.From != "shipment" {
+		period.EN += ", if issued retrospectively from shipment"
+		period.FR += ", ou de l'expédition si la délivrance est a posteriori"
+	}
+	return validate.Word("period", period)
 }
 
 // longest is the length of validity in words that no proof may go beyond: that of the agreement, where
