@@ -17,17 +17,15 @@ var presenceCheck = maker{make: func(p *plan) *validate.Check {
 	all := append(p.elementsOf(7), p.elementsOf(8)...)
 	return &validate.Check{Certificate: func(r *validate.Run, c *coo.Certificate) {
 		f := p.facts(r, c)
-		var buf [64]*element
+		var buf [64]asked
 		perItem := buf[:0]
 		for i := range all {
 			e := &all[i]
-			if !p.applies(e.When, &f, r) || e.served(c) {
-				continue
-			}
 			switch {
+			case !p.applies(e.When, &f, r):
 			case e.item:
-				perItem = append(perItem, e)
-			case !e.found(c, e.path) && (e.When == nil || e.When.Criterion == "" || p.anyItem(c, e.When)):
+				perItem = append(perItem, asked{element: e})
+			case !e.found(c, e.path) && !e.served(c) && (e.When == nil || e.When.Criterion == "" || p.anyItem(c, e.When)):
 				r.FailRule(e.rule, e.path, validate.Word("want", e.name()))
 			}
 		}
@@ -37,12 +35,25 @@ var presenceCheck = maker{make: func(p *plan) *validate.Check {
 	}}
 }}
 
+// asked is an element that each goods item is asked for.
+type asked struct {
+	*element
+	looked, elsewhere bool // whether it was looked for outside of the items, and found
+}
+
 // itemsHave asks each goods item for the elements.
-func (p *plan) itemsHave(r *validate.Run, c *coo.Certificate, all []*element) {
+func (p *plan) itemsHave(r *validate.Run, c *coo.Certificate, all []asked) {
 	for i := range c.Items {
 		it := &c.Items[i]
-		for _, e := range all {
-			if e.has != nil && e.has(it) || !p.concerns(e, it) || e.in(it, i) {
+		for k := range all {
+			e := &all[k]
+			if e.elsewhere || e.has != nil && e.has(it) || !p.concerns(e.element, it) || e.in(it, i) {
+				continue
+			}
+			if !e.looked {
+				e.looked, e.elsewhere = true, e.served(c)
+			}
+			if e.elsewhere {
 				continue
 			}
 			r.FailRule(e.rule, inItem(e.path, i), validate.Word("want", e.name()))
