@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -146,16 +147,16 @@ func containsKind(all []KindNumber, k KindNumber) bool {
 func (all elements) asks(k KindNumber) ([]*Basis, []validate.Arg) {
 	const most = 12
 	var bases []*Basis
-	var names []string
+	var names []string // an element may be asked for under several circumstances
 	for i := range all {
 		e := &all[i]
 		bases = append(bases, &e.Basis)
-		if len(names) < most {
-			names = append(names, e.path.String()+e.limit(k))
+		if name := e.path.String() + e.limit(k); !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	text := strings.Join(names, ", ")
-	if n := len(all) - len(names); n > 0 {
+	text := strings.Join(names[:min(len(names), most)], ", ")
+	if n := len(names) - most; n > 0 {
 		text += ", +" + strconv.Itoa(n)
 	}
 	return bases, []validate.Arg{validate.Text("elements", text)}
