@@ -3,15 +3,18 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/openorigo/origo/validate"
+	"github.com/openorigo/origo/validate/claim"
 	"github.com/openorigo/origo/validate/rulebook"
 	"github.com/openorigo/origo/wcodm"
 )
 
 const rulesDetails = `
-One line per rule: id, severity, confidence, title. "origo explain ID" says more.
+One line per rule: id, severity, confidence, title. "origo explain ID" says more. These are the rules of the common
+dataset and of the comparison with an import declaration; "origo profile rules ID" lists those of an agreement.
 `
 
 func runRules(c *command, args []string, sys system) (int, error) {
@@ -26,7 +29,7 @@ func runRules(c *command, args []string, sys system) (int, error) {
 	enc.SetEscapeHTML(false)
 	t := table(sys.stdout)
 	n := 0
-	for _, r := range rulebook.Base() {
+	for _, r := range slices.Concat(rulebook.Base(), claim.Rules()) {
 		if *layer != "" && r.Layer.String() != *layer {
 			continue
 		}
