@@ -198,7 +198,7 @@ func TestGroups(t *testing.T) {
 		assert.Equal(t, field.Type, own.Type, g)
 		delete(rests, g)
 	}
-	assert.Equal(t, map[string]bool{"elements": true, "parties": true}, rests, "which a block says elsewhere")
+	assert.Equal(t, map[string]bool{"elements": true, "parties": true, "period": true}, rests, "which a block says elsewhere")
 }
 
 // small returns a block with one of everything.

@@ -72,7 +72,8 @@ func (j *Judge) Rules() iter.Seq[*validate.Rule] { return slices.Values(j.rules)
 const NonPreferential = "NON-PREF"
 
 // For returns the profile by which a certificate is judged: the version of its agreement in force on its
-// date of issue. While the one before may still be used, that is returned too. A certificate of non-preferential
+// date of issue. While the one before may still be used, that is returned too; for a certificate
+// older than the first version it is that one, which warns of it. A certificate of non-preferential
 // goods that names no agreement has that of [NonPreferential]; one that is preferential and names none, or none of
 // the set, has neither.
 func (j *Judge) For(c *coo.Certificate) (now, before *Profile) {
@@ -84,7 +85,12 @@ func (j *Judge) For(c *coo.Certificate) (now, before *Profile) {
 		agreement = NonPreferential
 	}
 	d, _, _ := c.IssueDate()
-	return choose(j.agreements[agreement], d)
+	versions := j.agreements[agreement]
+	now, before = choose(versions, d)
+	if last := len(versions) - 1; now == nil && last >= 0 && d.Before(versions[last].first()) {
+		now = versions[last]
+	}
+	return now, before
 }
 
 // Validate checks a certificate that was built in memory.

@@ -147,3 +147,23 @@ func TestJudgeNonPreferential(t *testing.T) {
 	c.Items[0].Origins[0].TypeCode = wcodm.Code{}
 	assert.Equal(t, "base@1", judge(t).Validate(c).RuleBook)
 }
+
+// TestBeforeTheFirstVersion judges certificates older than the first version that is known of their agreement.
+func TestBeforeTheFirstVersion(t *testing.T) {
+	for _, tt := range []struct{ id, day, rule string }{{"chafta", "2015-12-19", "CHAFTA-053"}, {"chafta", "2015-12-20", ""}, {"rcep", "2021-12-31", "RCEP-001"}, {"rcep", "2022-01-01", ""}} {
+		p, ok := builtin(t).Get(tt.id)
+		require.True(t, ok)
+		c, err := Sample(p, SampleOptions{From: "AU", To: "CN", Date: p.Period.From})
+		require.NoError(t, err)
+		c.IssueDateTime = wcodm.DateTimeOf(date(tt.day))
+		rep := judge(t).Validate(c)
+		assert.Equal(t, "base@1+"+tt.id, rep.RuleBook, tt.day)
+		found := ""
+		for _, f := range rep.Findings {
+			if found == "" && f.Layer == validate.Agreement {
+				found = string(f.Rule)
+			}
+		}
+		assert.Equal(t, tt.rule, found, "%s %s", tt.id, tt.day)
+	}
+}

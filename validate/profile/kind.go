@@ -46,7 +46,7 @@ type maker struct {
 func Kinds() []Kind {
 	var all []Kind
 	for _, group := range [...]func() []Kind{
-		partyKinds, proofKinds, proofLimitKinds, separateKinds, elementKinds, criterionKinds, dateKinds, conditionKinds, evidenceKinds, goodsKinds,
+		partyKinds, proofKinds, proofLimitKinds, separateKinds, elementKinds, criterionKinds, dateKinds, conditionKinds, evidenceKinds, goodsKinds, firstKinds,
 	} {
 		all = append(all, group()...)
 	}
