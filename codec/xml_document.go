@@ -1,6 +1,8 @@
 package codec
 
 import (
+	"slices"
+
 	"github.com/openorigo/origo/internal/scan"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -44,8 +46,8 @@ func (d *xmlDecoder) document(m message, envelope *wcodm.MetaData) {
 	}
 }
 
-// root reads the message at the current start tag. One whose children all stand in foreign namespaces is
-// not taken for a message without content.
+// root reads the message at the current start tag. One that has children in foreign namespaces and nothing of its
+// own is not taken for a message without content.
 func (d *xmlDecoder) root(m message, parent uint32) {
 	d.src.root = d.src.openRoot(m.class, d.x.Offset, parent)
 	d.node = d.src.root
@@ -59,9 +61,29 @@ func (d *xmlDecoder) root(m message, parent uint32) {
 	} else {
 		d.response(d.resp, d.src.root)
 	}
-	if d.elsewhere > 0 && !d.own && d.x.Err() == nil {
+	if d.elsewhere > 0 && d.x.Err() == nil && !(d.own && d.written(m)) {
 		d.refuse(WrongNamespace, d.elsewhere, "no element of <"+m.tag()+"> in its namespace", "namespace "+m.space)
 	}
+}
+
+// written reports whether the message, as it was read, has an element that is written again. Empty ones are not, so
+// that they cannot tell a message from one in a foreign namespace.
+func (d *xmlDecoder) written(m message) bool {
+	var extra *wcodm.Extra
+	if d.cert != nil {
+		bare := *d.cert
+		bare.Envelope, bare.Extra = wcodm.MetaData{}, nil
+		if extra = d.cert.Extra; !bare.IsZero() {
+			return true
+		}
+	} else {
+		bare := *d.resp
+		if extra, bare.Extra = d.resp.Extra, nil; !bare.IsZero() {
+			return true
+		}
+	}
+	// What is unknown may stand in a class of its own namespace that this library has no struct for.
+	return extra != nil && slices.ContainsFunc(extra.Content, func(r wcodm.RawContent) bool { return r.In != m.class })
 }
 
 // envelope reads MetaData with exactly one message.
