@@ -82,8 +82,11 @@ func (d *xmlDecoder) written(m message) bool {
 			return true
 		}
 	}
-	// What is unknown may stand in a class of its own namespace that this library has no struct for.
-	return extra != nil && slices.ContainsFunc(extra.Content, func(r wcodm.RawContent) bool { return r.In != m.class })
+	// What is unknown may be in the namespace itself, or make an element necessary: a class that has no struct here, or
+	// the element whose attribute it is.
+	return extra != nil && slices.ContainsFunc(extra.Content, func(r wcodm.RawContent) bool {
+		return r.In != m.class || r.Kind == wcodm.ExtraAttribute && r.After != 0 || r.Kind == wcodm.ExtraElement && r.Space == m.space
+	})
 }
 
 // envelope reads MetaData with exactly one message.
