@@ -145,3 +145,12 @@ func TestValidateByProfile(t *testing.T) {
 		assert.Contains(t, out+errs, tt.by, tt.flags)
 	}
 }
+
+// TestSarifOfAnAgreement describes the rules of agreements that have findings, and not those of all others.
+func TestSarifOfAnAgreement(t *testing.T) {
+	code, out, errs := origo(t, "", "validate", "-format", "sarif", filepath.Join(valid, "typical.xml"))
+	require.Equal(t, 0, code, errs)
+	assert.Regexp(t, `"id": ?"ATIGA-046"`, out)
+	assert.Regexp(t, `"id": ?"COO-HDR-004"`, out, "a common rule without a finding")
+	assert.NotRegexp(t, `"id": ?"(RCEP-|ATIGA-018)`, out)
+}

@@ -18,7 +18,6 @@ type Judge struct {
 	common     *validate.Validator
 	agreements map[string][]*Profile // versions, the latest first
 	byID       map[string]*validate.Validator
-	rules      []*validate.Rule
 }
 
 // NewJudge compiles all profiles of a set. Options go to every validator; the calendar may be nil.
@@ -30,7 +29,6 @@ func NewJudge(s *Set, working Calendar, opts ...validate.Option) (*Judge, error)
 	if j.common, err = rulebook.New(opts...); err != nil {
 		return nil, err
 	}
-	j.rules = slices.Collect(j.common.Rules())
 	for _, p := range s.complete {
 		if p.Status == Base {
 			continue
@@ -42,11 +40,6 @@ func NewJudge(s *Set, working Calendar, opts ...validate.Option) (*Judge, error)
 		j.byID[p.ID] = v
 		if j.agreements[p.Agreement] == nil {
 			j.agreements[p.Agreement] = s.versions(p.Agreement)
-		}
-		for r := range v.Rules() {
-			if r.Layer == validate.Agreement {
-				j.rules = append(j.rules, r)
-			}
 		}
 	}
 	return j, nil
@@ -64,8 +57,9 @@ func (s *Set) has(kinds []Kind) func(validate.RuleID) bool {
 // Validator returns the validator of a profile, nil if the set has none with this id.
 func (j *Judge) Validator(id string) *validate.Validator { return j.byID[id] }
 
-// Rules iterates over the rules of the common dataset, then over those of the agreements.
-func (j *Judge) Rules() iter.Seq[*validate.Rule] { return slices.Values(j.rules) }
+// Rules iterates over the rules of the common dataset, which any certificate may be judged by. Those of an agreement
+// are the rules of the validator of its profile; versions of one agreement share ids.
+func (j *Judge) Rules() iter.Seq[*validate.Rule] { return j.common.Rules() }
 
 // NonPreferential is the code under which the profile of non-preferential certificates stands. They name no
 // agreement.
