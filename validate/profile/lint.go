@@ -31,6 +31,7 @@ func Lint(data []byte, among *Set) Problems {
 	}
 	l.set = set
 	l.whole, _ = set.Get(l.own.ID)
+	l.plan = newPlan(l.whole, nil)
 	l.head()
 	l.period()
 	l.bases()
@@ -50,6 +51,7 @@ func Lint(data []byte, among *Set) Problems {
 type linter struct {
 	doc        *document.Document
 	own, whole *Profile // as written, and with what it inherits
+	plan       *plan    // of the whole
 	set        *Set
 	problems   Problems
 }
@@ -189,12 +191,12 @@ func (l *linter) countries(list []string, pointer ...any) {
 	}
 }
 
-// party checks that a country is one of the parties.
+// partyCodes checks that countries are parties, or belong to one.
 func (l *linter) partyCodes(list []string, pointer ...any) {
 	for i, c := range list {
 		p := at(append(slices.Clone(pointer), i)...)
 		l.country(p, c)
-		if l.whole.Parties != nil && !l.whole.Parties.Open && len(newPlan(l.whole, nil).party[c]) == 0 {
+		if l.whole.Parties != nil && !l.whole.Parties.Open && len(l.plan.party[c]) == 0 {
 			l.reportf(p, "name a party, or add it to the parties", "country %q is not party to the agreement", c)
 		}
 	}
@@ -322,17 +324,17 @@ func (l *linter) words() {
 		}
 	}
 	if t := l.own.ThirdParty; t != nil {
-		l.words2(t.Needs, []string{"name", "address", "country"}, "thirdParty", "needs")
+		l.among(t.Needs, []string{"name", "address", "country"}, "thirdParty", "needs")
 		for i, c := range t.Refused {
 			country, _, _ := strings.Cut(c, "-") // a territory is a subdivision of its country
 			l.country(at("thirdParty", "refused", i), country)
 		}
 	}
 	if t := l.own.BackToBack; t != nil {
-		l.words2(t.Needs, []string{"number", "date", "country", "origin", "authorisation"}, "backToBack", "needs")
+		l.among(t.Needs, []string{"number", "date", "country", "origin", "authorisation"}, "backToBack", "needs")
 	}
 	if t := l.own.Exhibitions; t != nil {
-		l.words2(t.Needs, []string{"name", "address"}, "exhibitions", "needs")
+		l.among(t.Needs, []string{"name", "address"}, "exhibitions", "needs")
 	}
 	if v := l.own.Validity; v != nil {
 		if v.Months > 0 && v.Days > 0 {
@@ -369,7 +371,8 @@ func datum(id string) bool {
 	return false
 }
 
-func (l *linter) words2(given, known []string, pointer ...any) {
+// among checks that words are known ones.
+func (l *linter) among(given, known []string, pointer ...any) {
 	for i, g := range given {
 		if !slices.Contains(known, g) {
 			l.reportf(at(append(slices.Clone(pointer), i)...), "known are "+strings.Join(known, ", "), "%q is unknown", g)
