@@ -91,8 +91,11 @@ func place(p wcodm.Path) (outer, inner int) {
 
 // failure notes that what is at p has failed.
 func (r *Run) failure(p wcodm.Path, layer Layer) {
-	if len(r.rep.failed) == 0 {
-		r.latest = failures{}
+	switch {
+	case r.latest == nil:
+		r.latest = new(failures)
+	case len(r.rep.failed) == 0:
+		*r.latest = failures{}
 	}
 	outer, inner := place(p)
 	f := failure{path: p, layer: layer, before: r.latest.within[outer]}

@@ -19,12 +19,12 @@ type Run struct {
 	pass *pass // the pass
 	stop bool
 
-	errs, milder int      // findings so far
-	limited      []RuleID // rules whose findings did not fit
-	marks        []bool   // goods items that the rule is not run on
-	latest       failures // by where they are
-	left         []left   // what each screen leaves
-	cleared      *Check   // what need not be called
+	errs, milder int       // findings so far
+	limited      []RuleID  // rules whose findings did not fit
+	marks        []bool    // goods items that the rule is not run on
+	latest       *failures // by where they are; kept from run to run
+	left         []left    // what each screen leaves
+	cleared      *Check    // what need not be called
 
 	conditions []condition // of the certificate, as far as asked for
 }

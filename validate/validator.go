@@ -279,7 +279,7 @@ func (v *Validator) ValidateInto(ctx context.Context, rep *Report, c *coo.Certif
 	}
 	room := v.runs.Get().(*workspace)
 	run := &room.Run
-	*run = Run{v: v, ctx: ctx, c: c, rep: rep, marks: run.marks, left: run.left, conditions: run.conditions}
+	*run = Run{v: v, ctx: ctx, c: c, rep: rep, marks: run.marks, latest: run.latest, left: run.left, conditions: run.conditions}
 	if src != nil {
 		run.problems(src.Problems())
 	}
@@ -291,7 +291,7 @@ func (v *Validator) ValidateInto(ctx context.Context, rep *Report, c *coo.Certif
 		}
 		run.run(&passes[i])
 	}
-	*run = Run{marks: run.marks[:0], left: run.left, conditions: run.conditions[:0]}
+	*run = Run{marks: run.marks[:0], latest: run.latest, left: run.left, conditions: run.conditions[:0]}
 	for i := range run.left {
 		run.left[i].known = false
 	}
