@@ -65,3 +65,42 @@ func TestTreatmentOfAgreements(t *testing.T) {
 		assert.Equal(t, tt.late, warned, "%s: %v", name, res.Report.Findings)
 	}
 }
+
+// TestWaivers claims goods worth just the limit of every waiver of every profile, and a cent more.
+func TestWaivers(t *testing.T) {
+	n := 0
+	for _, p := range builtin(t).All() {
+		if p.Status == Base {
+			continue
+		}
+		for i := range p.Waivers {
+			w := &p.Waivers[i]
+			to := ""
+			if len(w.Importing) > 0 {
+				to = w.Importing[0]
+			}
+			cert, err := Sample(p, SampleOptions{To: to})
+			require.NoError(t, err, p.ID)
+			only := *p
+			only.Waivers = p.Waivers[i : i+1]
+			compare, err := claim.New(only.Treatment(cert.Destination.CountryCode.Value))
+			require.NoError(t, err, p.ID)
+			cent, ok := w.Amount.Add(wcodm.RawDecimal("0.01"))
+			require.True(t, ok)
+			for _, above := range []bool{false, true} {
+				k := &claim.Claim{Certificate: cert.ID.Value, Destination: cert.Destination.CountryCode.Value}
+				if trade := trades(w.Kind); len(trade) > 0 {
+					k.Trade = trade[0]
+				}
+				value := wcodm.Amount{Value: w.Amount, Currency: w.Currency}
+				if above {
+					value.Value = cent
+				}
+				k.CustomsValue, k.FOBValue = value, value
+				assert.Equal(t, !above, compare.Compare(cert, k).Waived, "%s %s %s", p.ID, w.Kind, value.Value.Lexical())
+				n++
+			}
+		}
+	}
+	assert.Greater(t, n, 100)
+}
