@@ -42,7 +42,8 @@ func (d *Decoder) nextJSON() (RawDoc, error) {
 				continue
 			}
 			// White space and commas between certificates need not be held.
-			end := d.base + int64(len(d.buf))
+			// What stands behind a certificate that is no element of an array belongs to the envelope.
+			end := min(d.base+int64(len(d.buf)), int64(s.split.Keep()))
 			if gap := d.bytes(s.free, end); len(bytes.TrimLeft(gap, " \t\r\n,")) == 0 {
 				s.free = end
 			}

@@ -131,6 +131,8 @@ func TestDecoder(t *testing.T) {
 		{"wrapped document", "<a>¦" + cert("A") + "</a>" + cert("B"), "0.0:!wrapped@ | 1.1:B"},
 		{"foreign envelope", "¦<MetaData>" + cert("A") + "</MetaData>" + cert("B"), "0.0:!wrong namespace@ | 1.0:B"},
 		{"broken header", `<MetaData ` + nsMD + `><WCOTypeName>¦&x;</WCOTypeName>` + cert("A") + "</MetaData>" + cert("B"), "0.0:!bad entity@ | 1.0:B"},
+		{"broken markup in a foreign envelope", "<MetaData>\n" + cert("A") + "¦<!B></MetaData>" + cert("B"), "0.0:!wrong namespace@1:1+0 | 0.0:!malformed@"},
+		{"end tag outside", cert("A") + "\n¦</A  >" + cert("B"), "0.0:A | 1.1:!malformed@"},
 		{"garbage between", cert("A") + " ¦x " + cert("B"), "0.0:A | 1.1:!trailing data@"},
 		{"a long line", cert(strings.Repeat("éa…", 9)) + " ¦x ", "0.0:" + strings.Repeat("éa…", 9) + " | 1.1:!trailing data@"},
 		{"document type", cert("A") + "¦<!DOCTYPE x>" + cert("B"), "0.0:A | 1.1:!document type declaration@"},
@@ -146,6 +148,7 @@ func TestDecoder(t *testing.T) {
 		{"JSON wrapped", "{\"data\":{¦\"declaration\":{\"id\":\"A\"}}}\n{\"declaration\":{\"id\":\"B\"}}", "0.0:!wrapped@ | 1.1:B"},
 
 		{"late XML header", open + cert("A") + "\n<WCODataModelVersionCode>3.6</WCODataModelVersionCode>" + cert("B") + "\n<x/></MetaData>", "0.0:A/COO | 0.1:B/COO | 0.2:?2:1: out of order WCODataModelVersionCode at WCODataModelVersionCode, want it before WCOTypeName; 3:1: unknown element x at MetaData, want an element of MetaData"},
+		{"late JSON header behind a lone certificate", "{\"metaData\":{\"declaration\":{\"id\":\"A\"} ,\n \"wcoTypeName\":\"COO\"}}{\"declaration\":{\"id\":\"B\"}}", "0.0:A | 0.1:?2:16: out of order wcoTypeName at WCOTypeName, want it before the first certificate | 1.1:B"},
 		{"late JSON header", "{\"metaData\":{\"declaration\":[{\"id\":\"A\"}],\n\"wcoTypeName\":\"COO\"}}", "0.0:A | 0.1:?2:15: out of order wcoTypeName at WCOTypeName, want it before the first certificate"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -65,15 +65,15 @@ func (d *Decoder) nextXML() (RawDoc, error) {
 // xmlMore makes room and reads on. It returns true with what the limits forbid to hold.
 func (d *Decoder) xmlMore() (RawDoc, bool) {
 	s := &d.xml
-	keep := s.split.Keep()
+	keep, passing := s.split.Keep(), d.skip || s.large
 	switch {
-	case d.skip || s.large:
-		keep, s.from = s.split.Pos(), max(s.from, s.split.Pos())
+	case passing:
+		keep, s.from = s.split.Passed(), max(s.from, s.split.Pos())
 	case d.envelope.open:
 		d.collect(keep)
 	}
 	limit := d.cfg.scanLimits().OrDefault().Bytes
-	if tooLarge := s.split.Pos()-keep > int64(limit); tooLarge || len(d.envelope.text) > limit {
+	if tooLarge := !passing && s.split.Pos()-keep > int64(limit); tooLarge || len(d.envelope.text) > limit {
 		at := d.at(keep)
 		err := &SyntaxError{
 			Format: XML, Fault: TooLarge, Pos: at.position(), Limit: true,

@@ -140,6 +140,16 @@ func (s *XMLSplitter) Keep() int64 {
 	return s.tag
 }
 
+// Passed is Keep for a reader that has no use for the open document or child: the beginning of the markup at which
+// a fault may still be found, or Pos.
+func (s *XMLSplitter) Passed() int64 {
+	switch s.state {
+	case xmlSplitOpen, xmlSplitBang, xmlSplitKeyword:
+		return s.tag
+	}
+	return s.pos
+}
+
 // Err returns the fault that ended the splitting, or nil.
 func (s *XMLSplitter) Err() *Error {
 	if s.err.Code == None {
@@ -229,6 +239,8 @@ func (s *XMLSplitter) step(chunk []byte, i int, base int64) (int, SplitEvent) {
 		switch {
 		case c == '/' && s.within():
 			s.state = xmlSplitClose
+		case c == '/' && s.depth == 0:
+			return i, s.fail(Malformed, s.tag, "an end tag outside the root element", "a start tag")
 		case c == '/':
 			s.state = xmlSplitEnd
 		case c == '!':
@@ -377,9 +389,6 @@ func (s *XMLSplitter) endTag() SplitEvent {
 	s.state = xmlSplitText
 	s.depth--
 	switch {
-	case s.depth < 0:
-		s.depth = 0
-		return s.fail(Malformed, s.tag, "an end tag outside the root element", "a start tag")
 	case s.depth == 0:
 		s.documents++
 		return SplitDocument
