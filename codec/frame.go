@@ -116,15 +116,12 @@ func (d *decoder) keep(f *frame, c wcodm.RawContent) {
 
 // A namespace is declared once in a document, and again in each piece of unknown content that needs it. A
 // certificate needs less than ten times its size for that; a hostile document could need its square.
-const (
-	repeatBase   = 1 << 20
-	repeatFactor = 16
-)
+const repeatFactor = 32
 
 // repeat counts n bytes of namespace names that content at off repeats; false if that is too much.
 func (d *decoder) repeat(off, n int) bool {
 	d.repeated += int64(n)
-	if limit := repeatBase + repeatFactor*int64(len(d.src.data)); d.repeated > limit && d.cfg.unknown != DropUnknown {
+	if limit := repeatFactor * int64(len(d.src.data)); d.repeated > limit && d.cfg.unknown != DropUnknown {
 		d.tooLarge(off, fmt.Sprintf("unknown content that repeats %d bytes of namespace names", d.repeated), fmt.Sprintf("at most %d bytes", limit))
 		return false
 	}

@@ -267,11 +267,7 @@ func TestGrowth(t *testing.T) {
 	for syntax, shapes := range map[string][]shape{"XML": xmlShapes(), "JSON": jsonShapes()} {
 		for _, s := range shapes {
 			t.Run(syntax+" "+s.name, func(t *testing.T) {
-				linear := growth.Linear
-				if strings.HasPrefix(s.name, "long namespace name") {
-					linear = growth.LinearBeyond // of 1 MiB, see doc/limits.md
-				}
-				linear(t, func(n int) func() {
+				growth.Linear(t, func(n int) func() {
 					data := s.build(n)
 					return func() {
 						codec.Decode([]byte(data), unlimited)
@@ -280,7 +276,7 @@ func TestGrowth(t *testing.T) {
 					}
 				})
 				if c, _, _ := codec.Decode([]byte(s.build(3)), unlimited); c != nil {
-					linear(t, func(n int) func() {
+					growth.Linear(t, func(n int) func() {
 						data := []byte(s.build(n))
 						return func() { use(data) }
 					})
