@@ -12,6 +12,7 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/internal/growth"
 )
 
 // seen is all that a caller can see of a decoded document.
@@ -64,10 +65,7 @@ func xmlForms(r *rand.Rand, c *coo.Certificate) ([]byte, error) {
 // TestAhead compares reading ahead with reading step by step, and with reading into memory used before, over
 // mutated certificates: whatever a caller can see is the same.
 func TestAhead(t *testing.T) {
-	rounds := 15000
-	if testing.Short() {
-		rounds = 3000
-	}
+	rounds := growth.Rounds(15000, 3000)
 	tokens := []string{" ", "\n", "\r", "\t", "&amp;", "&#65;", "&", "]", "]]>", "<!-- c -->", "<?p?>", "<![CDATA[x]]>", "<![CDATA[]]>", "x", "é", "\x00", "\xff", "/", ">", "<", "\"", "'",
 		"<ID>A</ID>", "<ID/>", "<Name></Name>", "<Name> </Name>", "<x/>", `<x xmlns="u"/>`, "<Line>L</Line>", "<Address></Address>", "<Address><x/></Address>", "<Address></Address><x/>", "<Agent></Agent><x/>", "<Contact></Contact><x/>", "<TradeTerms></TradeTerms><x/>", "<Agent/>", ` a="1"`, ` schemeID="2"`, ` schemeID="2" schemeID="3"`, ` unitCode="K" x="y"`, ` unitCode=""`, ` formatCode="102"`,
 		` xmlns:q="u"`, ` xmlns:q="u" q:a="1"`, ` xmlns="u"`, ` c:a="b"`, "<c:ID>A</c:ID>", "<IssueDateTime>2026</IssueDateTime>", "<IssueDateTime><DateTimeString>2</DateTimeString></IssueDateTime>", "<GoodsShipment>", "</GoodsShipment>"}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/internal/growth"
 	"github.com/openorigo/origo/internal/scan"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -288,10 +289,7 @@ func TestMutations(t *testing.T) {
 		jsonCert(`"id":"A","name":"N","$extra":[{"after":"id","kind":"attribute","name":"a","xml":"b"},{"after":"name","kind":"element","name":"e","xml":"<e xmlns=\"\"/>"}]`)} {
 		seeds = append(seeds, row, row)
 	}
-	rounds := 20000
-	if testing.Short() {
-		rounds = 2000
-	}
+	rounds := growth.Rounds(20000, 2000)
 	decoded := 0
 	for seed := range rounds {
 		r := rand.New(rand.NewPCG(uint64(seed), 11))

@@ -12,6 +12,7 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/fixtures"
+	"github.com/openorigo/origo/internal/growth"
 	"github.com/openorigo/origo/internal/scan"
 	"github.com/openorigo/origo/wcodm"
 )
@@ -131,10 +132,7 @@ func mutateJSON(t *testing.T, r *rand.Rand, doc string) string {
 
 // TestJSONShortcuts decodes mutated documents with and without shortcuts.
 func TestJSONShortcuts(t *testing.T) {
-	rounds := 20000
-	if testing.Short() {
-		rounds = 3000
-	}
+	rounds := growth.Rounds(20000, 3000)
 	limits := []codec.Limits{{}, {}, {}, {Text: 8}, {Text: 20}, {Depth: 4}, {Depth: 6}, {Elements: 12}, {Problems: 1}}
 	var docs []string
 	add := func(c []byte, err error) {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/internal/growth"
 	"github.com/openorigo/origo/wcodm"
 )
 
@@ -221,11 +222,7 @@ func difference(a, b reflect.Value, path string) func(func(string) bool) {
 }
 
 func TestRoundTrip(t *testing.T) {
-	rounds := 10000
-	if testing.Short() {
-		rounds = 500
-	}
-	for seed := range rounds {
+	for seed := range growth.Rounds(10000, 500) {
 		r := rand.New(rand.NewPCG(uint64(seed), 7))
 		g := &generator{r: r, fill: 0.05 + 0.5*r.Float64()*r.Float64()}
 		if seed%2 == 1 {

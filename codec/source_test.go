@@ -10,6 +10,7 @@ import (
 
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
+	"github.com/openorigo/origo/internal/growth"
 	"github.com/openorigo/origo/wcodm"
 )
 
@@ -116,10 +117,7 @@ func TestUnknownEverywhere(t *testing.T) {
 	}
 	var all strings.Builder
 	last := 0
-	step := 1
-	if testing.Short() {
-		step = 13
-	}
+	step := growth.Rounds(1, 13)
 	for i, k := range at {
 		all.WriteString(text[last:k] + unknown)
 		last = k

@@ -16,6 +16,7 @@ import (
 	"github.com/openorigo/origo/codec"
 	"github.com/openorigo/origo/coo"
 	"github.com/openorigo/origo/internal/bench"
+	"github.com/openorigo/origo/internal/growth"
 	"github.com/openorigo/origo/wcodm"
 )
 
@@ -385,10 +386,7 @@ func (r *repeat) Read(p []byte) (int, error) {
 // TestDecoderMemory reads 100 MB and looks at the heap: the stream must not be held.
 func TestDecoderMemory(t *testing.T) {
 	text := strings.Repeat("é ", 1000)
-	n := 30000
-	if testing.Short() {
-		n = 6000
-	}
+	n := growth.Rounds(30000, 6000)
 	for _, tt := range []struct {
 		name string
 		r    repeat

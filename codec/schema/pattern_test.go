@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/openorigo/origo/internal/growth"
 	"github.com/openorigo/origo/wcodm"
 )
 
@@ -98,7 +99,7 @@ func TestDecimalPatterns(t *testing.T) {
 			if got != want {
 				t.Errorf("%q as n..%d,%d: the patterns say %t", s, f.max, f.decimals, got)
 			}
-			if len(s) < 7 {
+			if len(s) < growth.Rounds(7, 6) {
 				for _, c := range alphabet {
 					visit(s + string(c))
 				}

@@ -1,5 +1,5 @@
-// Package growth measures how the cost of work grows with the size of its input. It serves tests that
-// hold hostile input to linear cost, and is part of no program.
+// Package growth measures how the cost of work grows with the size of its input, and bounds what tests cost
+// themselves. It serves tests that hold hostile input to linear cost, and is part of no program.
 package growth
 
 import (
@@ -13,13 +13,10 @@ import (
 const (
 	// factor is how much larger the large input is than the small one.
 	factor = 10
-	// slack and slackEach are what a run may allocate beside, in all and for each unit of its size: the first block
-	// of a table, or what is kept for the next run unless it is large.
-	slack     = 64 << 10
-	slackEach = 512
-	// sizes is how many inputs are measured of either size, from that up to nearly twice as large.
-	sizes = 4
-	// rounds is how often a shape is measured before it counts as too expensive.
+	// slack is what a run may allocate beside: the first block of a table, or what is kept for the next run unless
+	// it is large.
+	slack = 64 << 10
+	// rounds is how often a shape is measured before it counts as too expensive, or as large enough.
 	rounds = 100
 	// patience is how long that may take, once there were some rounds.
 	patience = 4 * time.Second
@@ -33,13 +30,14 @@ const (
 type scale struct {
 	least time.Duration // how long the work on the small input takes, at least
 	most  int           // its size, at most, if the work costs next to nothing
-	bound float64       // how many times that the large one may take
+	sizes int           // how many inputs are measured, from that size up to nearly twice as large
+	bound float64       // how many times as long the large ones may take
 }
 
 // Small inputs, all of which fit into the caches of a processor, show that work is linear. Large ones show what is
-// quadratic with a small factor, which would take a hundred times as long; there linear work takes up to seventeen
+// quadratic with a small factor, which would take a hundred times as long; there linear work takes up to twenty
 // times as long, because the large input does not fit into a cache that holds the small one.
-var scales = [...]scale{{50 * time.Microsecond, 1 << 13, 12}, {500 * time.Microsecond, 1 << 16, 20}}
+var scales = [...]scale{{50 * time.Microsecond, 1 << 13, 4, 12}, {500 * time.Microsecond, 1 << 16, 2, 25}}
 
 // boundBytes is how many times the bytes of the small input the large one may allocate. A slice that is appended to
 // doubles while it is short and grows by a quarter when it is long, so that what it allocates in all is from two
@@ -47,7 +45,7 @@ var scales = [...]scale{{50 * time.Microsecond, 1 << 13, 12}, {500 * time.Micros
 const boundBytes = 20
 
 // Linear fails the test if work on an input ten times as large takes more than twelve times as long, or more than
-// twenty times as long where inputs are too large for the caches, or if it allocates more than 20 times as many bytes.
+// 25 times as long where inputs are too large for the caches, or if it allocates more than 20 times as many bytes.
 // prepare makes an input whose size is proportional to n, and returns the work on it, which can be repeated.
 //
 // Tables and slices grow in steps of up to a factor of two, which makes linear work cost more just behind a step.
@@ -75,20 +73,29 @@ func Skip(t *testing.T) {
 	}
 }
 
+// Rounds returns how often a test repeats what it does with random input: many times, but few with -short and
+// under the race detector.
+func Rounds(many, few int) int {
+	if raced || testing.Short() {
+		return few
+	}
+	return many
+}
+
 func (s scale) compare(prepare func(n int) func()) (report string, ok bool) {
 	// The collector runs between measurements only: a small input often escapes it and a large one
 	// never does, which would count as growth.
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
 	n, work := start, prepare(start)
-	for fastest(work) < s.least && n < s.most {
+	for n < s.most && tooFast(work, s.least) {
 		n *= 2
 		work = prepare(n)
 	}
-	var small, large [sizes]*measured
+	small, large := make([]*measured, s.sizes), make([]*measured, s.sizes)
 	few, many := uint64(0), uint64(0)
-	for i := range sizes {
-		m := n + n*i/sizes
+	for i := range small {
+		m := n + n*i/s.sizes
 		small[i], large[i] = measure(prepare(m)), measure(prepare(factor*m))
 		few, many = few+small[i].bytes, many+large[i].bytes
 	}
@@ -97,7 +104,7 @@ func (s scale) compare(prepare func(n int) func()) (report string, ok bool) {
 	for round := range rounds {
 		runtime.GC()
 		short, long = 0, 0
-		for i := range sizes {
+		for i := range small {
 			for range factor {
 				small[i].run()
 			}
@@ -105,13 +112,13 @@ func (s scale) compare(prepare func(n int) func()) (report string, ok bool) {
 			short, long = short+small[i].time, long+large[i].time
 		}
 		ratio = float64(long) / float64(max(short, 1))
-		if ratio > 10*s.bound || round >= 2 && (ratio <= s.bound || ratio > 5*s.bound || time.Since(begin) > patience) {
+		if ratio > 10*s.bound || round >= 1 && (ratio <= s.bound || ratio > 5*s.bound || time.Since(begin) > patience) {
 			break
 		}
 	}
 	report = fmt.Sprintf("sizes %d to %d: %v and %d bytes; ten times as large: %.1f times the time, %.1f times the bytes",
-		n, n+n*(sizes-1)/sizes, short, few, ratio, float64(many)/float64(max(few, 1)))
-	return report, ratio <= s.bound && many <= boundBytes*few+sizes*slack+slackEach*uint64(factor*n)*sizes
+		n, n+n*(s.sizes-1)/s.sizes, short, few, ratio, float64(many)/float64(max(few, 1)))
+	return report, ratio <= s.bound && many <= boundBytes*few+slack*uint64(s.sizes)
 }
 
 // measured is work and the least that it has cost.
@@ -128,13 +135,14 @@ func measure(work func()) *measured {
 
 func (m *measured) run() { m.time = min(m.time, clock(m.work)) }
 
-// fastest returns the least time of some runs of work.
-func fastest(work func()) time.Duration {
-	least := clock(work)
-	for range factor {
-		least = min(least, clock(work))
+// tooFast reports whether work can take less than so long.
+func tooFast(work func(), least time.Duration) bool {
+	for range rounds {
+		if clock(work) < least {
+			return true
+		}
 	}
-	return least
+	return false
 }
 
 // Bytes returns how many bytes work allocates, whether they are freed again or not.

@@ -310,7 +310,7 @@ func (j *JSON) open(i int, k JSONKind, next jsonState) JSONKind {
 	if len(j.stack) >= j.lim.Depth {
 		return j.fail(LimitDepth, i, "deeper nesting", "at most "+count(j.lim.Depth, "level"))
 	}
-	j.stack = append(j.stack, jsonFrame{object: k == BeginObject, names: j.members.open()})
+	j.stack = append(roomy(j.stack), jsonFrame{object: k == BeginObject, names: j.members.open()})
 	j.state = next
 	return j.token(k, i, i+1, "")
 }

@@ -48,16 +48,17 @@ func jsonShapes() map[string]func(n int) string {
 func TestJSONGrowth(t *testing.T) {
 	growth.Skip(t)
 	lim := Limits{Depth: 1 << 22}
-	var j JSON
+	// A new scanner each time: one that is used again keeps the memory of small documents only.
 	scan := func(src string) *Error {
+		var j JSON
 		j.Reset(src, lim)
 		for j.Next() < JSONInvalid && j.Kind != JSONEOF {
 		}
 		return j.Err()
 	}
-	var s feeder
 	path := []string{"k1", "k"}
 	split := func(src string) *Error {
+		var s feeder
 		s.Reset(lim, path)
 		for i := 0; i < len(src); i += 64 {
 			s.Feed([]byte(src[i:min(i+64, len(src))]))

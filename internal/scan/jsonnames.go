@@ -59,7 +59,7 @@ func (m *jsonNames) add(o *jsonNameSet, name string) (duplicate bool) {
 	}
 	o.filter |= bit
 	o.used = true
-	m.stack = append(m.stack, name)
+	m.stack = append(roomy(m.stack), name)
 	if len(m.stack)-o.base > jsonLinearNames {
 		m.spill(o)
 	}

@@ -53,7 +53,7 @@ func (x *XML) declare(prefix, uri string, at, mark int) bool {
 }
 
 func (x *XML) bind(b Binding) {
-	x.ns = append(x.ns, nsBinding{b, -1})
+	x.ns = append(roomy(x.ns), nsBinding{b, -1})
 	x.scope = nil
 	if b.Prefix == "" {
 		x.space = int32(len(x.ns)) - 1

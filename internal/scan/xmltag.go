@@ -28,7 +28,7 @@ func (x *XML) startTag(at int) Kind {
 	} else if end, closes = x.attributes(end); end < 0 {
 		return Invalid
 	}
-	x.stack = append(x.stack, frame{})
+	x.stack = append(roomy(x.stack), frame{})
 	f := &x.stack[len(x.stack)-1]
 	f.mark, f.colon, f.space = int32(mark), -1, x.space
 	f.from, f.to = at+1, to
@@ -168,14 +168,14 @@ func (x *XML) attributes(i int) (end int, closes bool) {
 				return -1, false
 			}
 		case colon < 0:
-			x.Attrs = append(x.Attrs, Attr{Local: name, Value: value, Offset: at})
+			x.Attrs = append(roomy(x.Attrs), Attr{Local: name, Value: value, Offset: at})
 		case name[:colon-at] == "xmlns":
 			if !x.declare(name[colon-at+1:], value, at, mark) {
 				return -1, false
 			}
 		default:
 			prefixed = true
-			x.Attrs = append(x.Attrs, Attr{Prefix: name[:colon-at], Local: name[colon-at+1:], Value: value, Offset: at})
+			x.Attrs = append(roomy(x.Attrs), Attr{Prefix: name[:colon-at], Local: name[colon-at+1:], Value: value, Offset: at})
 		}
 	}
 	if prefixed {
