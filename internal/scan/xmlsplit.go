@@ -255,7 +255,7 @@ func (s *XMLSplitter) step(chunk []byte, i int, base int64) (int, SplitEvent) {
 			return i, SplitMore
 		}
 	case xmlSplitName:
-		if c > ' ' && c != '/' && c != '>' {
+		if c > ' ' && c != '/' && c != '>' && c != '<' {
 			s.keepName(c)
 			break
 		}
