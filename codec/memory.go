@@ -6,6 +6,9 @@ import (
 	"github.com/openorigo/origo/coo"
 )
 
+// itemSize is how many bytes a goods item takes.
+const itemSize = int(unsafe.Sizeof(coo.Item{}))
+
 // Memory is what one decoded certificate is made of, kept for the next one. With it, decoding one document
 // after the other allocates nothing once the largest has been seen. The zero value is ready for use.
 //

@@ -69,11 +69,15 @@ func (b *slab[T]) rewind() {
 	b.used, b.total = 0, 0
 }
 
-// maxReserve bounds the room that is made for goods items before they are read.
-const maxReserve = 1024
+const (
+	// maxReserve bounds the room that is made for goods items before as many are read.
+	maxReserve = 1024
+	// reserveFactor bounds the bytes of that room by those of the document, once that many are read.
+	reserveFactor = 64
+)
 
 // room returns items with one more zero element, for the one that begins at offset at. The slice grows to the
-// length that the size of the items so far suggests.
+// length that the size of the items so far suggests, and at least by half.
 func (d *decoder) room(items []coo.Item, at int) []coo.Item {
 	n := len(items)
 	if limit := d.cfg.itemLimit(); n >= limit {
@@ -91,10 +95,11 @@ func (d *decoder) room(items []coo.Item, at int) []coo.Item {
 	grown := 1
 	if n > 0 {
 		size := (at-d.goods)/n + 1
-		grown = n + 1 + min((len(d.src.data)-at)/size*17/16, maxReserve)
-	}
-	if n >= maxReserve {
-		grown = 2 * n
+		most := maxReserve
+		if n >= maxReserve {
+			most = min(len(d.src.data)/itemSize*reserveFactor, d.cfg.itemLimit()) - n
+		}
+		grown = n + 1 + max(min((len(d.src.data)-at)/size*17/16, most), n/2)
 	}
 	out := make([]coo.Item, n+1, grown)
 	copy(out, items)

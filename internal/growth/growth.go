@@ -37,7 +37,7 @@ type scale struct {
 // Small inputs, all of which fit into the caches of a processor, show that work is linear. Large ones show what is
 // quadratic with a small factor, which would take a hundred times as long; there linear work takes up to twenty
 // times as long, because the large input does not fit into a cache that holds the small one.
-var scales = [...]scale{{50 * time.Microsecond, 1 << 13, 4, 12}, {500 * time.Microsecond, 1 << 16, 2, 25}}
+var scales = [...]scale{{20 * time.Microsecond, 1 << 13, 4, 12}, {500 * time.Microsecond, 1 << 16, 2, 25}}
 
 // boundBytes is how many times the bytes of the small input the large one may allocate. A slice that is appended to
 // doubles while it is short and grows by a quarter when it is long, so that what it allocates in all is from two
