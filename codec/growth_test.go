@@ -257,6 +257,9 @@ func jsonShapes() []shape {
 			return jsonCert(`"goodsShipment":{"governmentAgencyGoodsItem":[` + list(n, `{"sequenceNumeric":%d}`) + "]}")
 		}},
 		{"repeating simple elements", func(n int) string { return agents(`"line":[` + list(n, `"%d"`) + "]") }},
+		{"goods items behind a large one", func(n int) string {
+			return jsonCert(`"goodsShipment":{"governmentAgencyGoodsItem":[{"commodity":{"description":"` + x("d", 99*n) + `"}},` + list(n, `{"sequenceNumeric":%d}`) + "]}")
+		}},
 		{"parties", func(n int) string { return jsonCert(`"goodsShipment":{"importer":[` + list(n, `{"id":"1"}`) + "]}") }},
 	}
 }
