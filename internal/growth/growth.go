@@ -35,7 +35,7 @@ type scale struct {
 }
 
 // Small inputs, all of which fit into the caches of a processor, show that work is linear. Large ones show what is
-// quadratic with a small factor, which would take a hundred times as long; there linear work takes up to twenty
+// quadratic with a small factor, which would take a hundred times as long; there linear work takes up to 22
 // times as long, because the large input does not fit into a cache that holds the small one.
 var scales = [...]scale{{20 * time.Microsecond, 1 << 13, 4, 12}, {500 * time.Microsecond, 1 << 16, 2, 25}}
 
@@ -144,6 +144,9 @@ func tooFast(work func(), least time.Duration) bool {
 	}
 	return false
 }
+
+// Time returns the processor time of work on its own thread, or how long it takes where that is not known.
+func Time(work func()) time.Duration { return clock(work) }
 
 // Bytes returns how many bytes work allocates, whether they are freed again or not.
 func Bytes(work func()) uint64 {
